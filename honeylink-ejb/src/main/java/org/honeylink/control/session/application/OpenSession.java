@@ -1,0 +1,55 @@
+package org.honeylink.control.session.application;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.honeylink.control.session.domain.FecLevel;
+import org.honeylink.control.session.domain.StreamMode;
+
+/**
+ * What the data plane needs to carry a session; never a key.
+ *
+ * @param expiresAt end as it stands; the control plane closes the session then
+ */
+public record OpenSession(
+    UUID sessionId, String deviceId, String tenantId, Instant expiresAt, List<OpenStream> streams) {
+
+  public OpenSession {
+    Objects.requireNonNull(sessionId);
+    Objects.requireNonNull(deviceId);
+    Objects.requireNonNull(tenantId);
+    Objects.requireNonNull(expiresAt);
+    streams = List.copyOf(streams);
+  }
+
+  /**
+   * One stream.
+   *
+   * @param connectionId random, unique among all streams, above 0
+   * @param priority of the scheduler, 0 to 7
+   * @param bandwidthKbps allocation, kbit/s
+   * @param latencyBudget parity of a block waits no longer than a part of this
+   * @param keyEpoch epoch of the stream key to use, from 0
+   */
+  public record OpenStream(
+      UUID streamId,
+      String name,
+      long connectionId,
+      StreamMode mode,
+      int priority,
+      long bandwidthKbps,
+      FecLevel fec,
+      Duration latencyBudget,
+      int keyEpoch) {
+
+    public OpenStream {
+      Objects.requireNonNull(streamId);
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(mode);
+      Objects.requireNonNull(fec);
+      Objects.requireNonNull(latencyBudget);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.honeylink.control.session.application;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.honeylink.control.session.domain.CloseCause;
+
+/**
+ * The data plane, as the control plane sees it: the port behind which sessions carry packets.
+ *
+ * <p>Called after the commit of the transaction that changed the session, outside any transaction,
+ * by any thread; implementations are thread-safe. Keys never pass through here: an implementation
+ * asks {@code control.trust.application.SessionKeys} for them by session, stream and epoch.
+ */
+public interface SessionRuntime {
+
+  /**
+   * Makes the session ready to receive. Returns when a packet of the device would be opened.
+   * Opening an open session again changes nothing.
+   *
+   * @throws RuntimeException when it cannot; the control plane then closes the session again
+   */
+  void open(OpenSession session);
+
+  /** Stops the session and wipes its keys from memory; of an unknown session it is no error. */
+  void close(UUID sessionId, CloseCause cause);
+
+  /** Figures as they stand now; empty when the session is not open here. */
+  Optional<SessionFigures> figures(UUID sessionId);
+}

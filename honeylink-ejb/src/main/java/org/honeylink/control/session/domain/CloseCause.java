@@ -1,0 +1,24 @@
+package org.honeylink.control.session.domain;
+
+import java.util.Locale;
+
+/** Why a session ended; {@link #text} is the name outside. */
+public enum CloseCause {
+  /** The device or an operator closed it. */
+  DISCONNECTED,
+  /** Its time is over. */
+  EXPIRED,
+  /** Nothing was heard for the whole of a suspension. */
+  SILENT,
+  /** The device did not prove itself in time. */
+  AUTHENTICATION_FAILED,
+  /** The device refused the policy. */
+  POLICY_REFUSED,
+  /** The data plane could not open it. */
+  NOT_OPENED;
+
+  /** As in {@code expired}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,16 @@
+package org.honeylink.control.session.domain;
+
+import java.util.Locale;
+
+/** How a stream treats loss; {@link #text} is the name outside. */
+public enum StreamMode {
+  /** In order, each message exactly once, retransmitted until the broker has it. */
+  RELIABLE,
+  /** No retransmission; forward error correction alone repairs. */
+  UNRELIABLE;
+
+  /** As in {@code reliable}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
