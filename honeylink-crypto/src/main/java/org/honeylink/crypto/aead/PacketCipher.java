@@ -1,0 +1,146 @@
+package org.honeylink.crypto.aead;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import org.honeylink.crypto.keys.DirectionKeys;
+
+/**
+ * ChaCha20-Poly1305 (RFC 8439) for the packets of one stream epoch at one end: seals with the key
+ * of the outgoing direction, opens with that of the incoming one. In place on heap arrays, which it
+ * never keeps; the two ciphers are made once.
+ *
+ * <p>Not thread-safe: one thread at a time. Unusable after {@link #close}, which wipes the keys.
+ */
+public final class PacketCipher implements AutoCloseable {
+
+  /** Bytes that sealing adds. */
+  public static final int TAG_BYTES = 16;
+
+  /** Packets under one key, then it is retired: design figure, 2^32. */
+  static final long MAX_PACKETS = 1L << 32;
+
+  /** Packet numbers are 62-bit. */
+  private static final long MAX_PACKET_NUMBER = (1L << 62) - 1;
+
+  private static final String TRANSFORMATION = "ChaCha20-Poly1305";
+
+  private final Cipher sealer;
+  private final WipeableKey sealKey;
+  private final PacketNonce sealNonce;
+  private final Cipher opener;
+  private final WipeableKey openKey;
+  private final PacketNonce openNonce;
+
+  private long lastSealed = -1;
+  private long packetsSealed;
+  private boolean dead;
+  private long lastOpened = -1;
+  private boolean closed;
+
+  private PacketCipher(DirectionKeys seal, DirectionKeys open) {
+    this.sealer = newCipher();
+    this.sealKey = new WipeableKey("ChaCha20", seal.key());
+    this.sealNonce = new PacketNonce(seal);
+    this.opener = newCipher();
+    this.openKey = new WipeableKey("ChaCha20", open.key());
+    this.openNonce = new PacketNonce(open);
+  }
+
+  /** Copies the keys; the arguments stay the caller's, who should close them. */
+  public static PacketCipher chaCha20Poly1305(DirectionKeys seal, DirectionKeys open) {
+    return new PacketCipher(seal, open);
+  }
+
+  private static Cipher newCipher() {
+    try {
+      return Cipher.getInstance(TRANSFORMATION);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java runtime lacks " + TRANSFORMATION, e);
+    }
+  }
+
+  /**
+   * Seals {@code packet[offset + headerBytes .. + bodyBytes)} in place and writes the tag behind
+   * it; the header is the associated data.
+   *
+   * @param packetNumber 0 to 2^62 - 1, greater than every one before
+   * @return headerBytes + bodyBytes + {@link #TAG_BYTES}
+   * @throws IllegalStateException when the number does not grow or 2^32 packets were sealed; this
+   *     cipher seals nothing afterwards
+   */
+  public int seal(long packetNumber, byte[] packet, int offset, int headerBytes, int bodyBytes) {
+    claim(packetNumber);
+    int body = offset + headerBytes;
+    try {
+      sealer.init(Cipher.ENCRYPT_MODE, sealKey, sealNonce.of(packetNumber));
+      sealer.updateAAD(packet, offset, headerBytes);
+      return headerBytes + sealer.doFinal(packet, body, bodyBytes, packet, body);
+    } catch (GeneralSecurityException e) {
+      dead = true;
+      throw new IllegalStateException("The packet has no room for the tag", e);
+    }
+  }
+
+  private void claim(long packetNumber) {
+    if (dead
+        || closed
+        || packetNumber <= lastSealed
+        || packetNumber > MAX_PACKET_NUMBER
+        || packetsSealed >= MAX_PACKETS) {
+      String state = closed ? "closed" : dead ? "dead" : "at packet number " + lastSealed;
+      dead = true;
+      throw new IllegalStateException(
+          "Packet number " + packetNumber + " refused, this cipher is " + state + "; use new keys");
+    }
+    lastSealed = packetNumber;
+    packetsSealed++;
+  }
+
+  /**
+   * Opens {@code packet[offset + headerBytes .. + sealedBytes)} in place. Numbers may come in any
+   * order and again: the replay window is the caller's.
+   *
+   * @param sealedBytes body and tag
+   * @return bytes of the body, or -1 when the packet is not authentic (content then undefined)
+   */
+  public int open(long packetNumber, byte[] packet, int offset, int headerBytes, int sealedBytes) {
+    if (closed) {
+      throw new IllegalStateException("This cipher is closed");
+    }
+    if (sealedBytes < TAG_BYTES || packetNumber < 0) {
+      return -1;
+    }
+    int body = offset + headerBytes;
+    try {
+      startOpening(packetNumber);
+      opener.updateAAD(packet, offset, headerBytes);
+      return opener.doFinal(packet, body, sealedBytes, packet, body);
+    } catch (AEADBadTagException e) {
+      return -1;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Opening cannot fail but by its tag", e);
+    }
+  }
+
+  /**
+   * The JDK refuses to start twice in a row with one key and nonce, when opening too. A forged
+   * packet must not spoil the true one of the same number, so another nonce goes between.
+   */
+  private void startOpening(long packetNumber) throws GeneralSecurityException {
+    if (packetNumber == lastOpened) {
+      opener.init(Cipher.DECRYPT_MODE, openKey, openNonce.of(~packetNumber));
+    }
+    opener.init(Cipher.DECRYPT_MODE, openKey, openNonce.of(packetNumber));
+    lastOpened = packetNumber;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    sealKey.destroy();
+    openKey.destroy();
+    sealNonce.wipe();
+    openNonce.wipe();
+  }
+}

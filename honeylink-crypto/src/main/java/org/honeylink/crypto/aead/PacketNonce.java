@@ -1,0 +1,33 @@
+package org.honeylink.crypto.aead;
+
+import java.util.Arrays;
+import javax.crypto.spec.IvParameterSpec;
+import org.honeylink.crypto.keys.DirectionKeys;
+import org.honeylink.crypto.secret.SecretAccess;
+
+/** Nonce = iv XOR packet number as 12 bytes big-endian, as in RFC 8446 section 5.3. */
+final class PacketNonce {
+
+  private final byte[] iv;
+  private final byte[] scratch = new byte[DirectionKeys.IV_BYTES];
+
+  PacketNonce(DirectionKeys keys) {
+    this.iv = keys.iv().expose(SecretAccess.granted());
+  }
+
+  /** For this number; the bytes are copied by the specification object. */
+  IvParameterSpec of(long packetNumber) {
+    System.arraycopy(iv, 0, scratch, 0, iv.length);
+    // RFC 8446 section 5.3: "The 64-bit record sequence number is encoded in network byte order and
+    // padded to the left with zeros to iv_length."
+    for (int i = 0; i < Long.BYTES; i++) {
+      scratch[iv.length - 1 - i] ^= (byte) (packetNumber >>> (Byte.SIZE * i));
+    }
+    return new IvParameterSpec(scratch);
+  }
+
+  void wipe() {
+    Arrays.fill(iv, (byte) 0);
+    Arrays.fill(scratch, (byte) 0);
+  }
+}

@@ -1,0 +1,81 @@
+package org.honeylink.crypto.keys;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import org.honeylink.crypto.derivation.DerivationLabel;
+import org.honeylink.crypto.derivation.DerivationLabel.Scope;
+import org.honeylink.crypto.derivation.Hkdf;
+import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.crypto.secret.SecretBytes;
+
+/**
+ * Each step from the root to the keys of packets. Arguments stay the caller's; each answer belongs
+ * to the caller, who closes it. Thread-safe.
+ */
+public final class KeyHierarchy {
+
+  private static final int KEY_BYTES = 32;
+  private static final byte[] NO_SALT = {};
+
+  private KeyHierarchy() {}
+
+  /**
+   * Wraps what is stored; context {@code wrap} and its generation, of which there is one so far.
+   */
+  public static SecretBytes serviceKey(SecretBytes root) {
+    return Hkdf.derive(root, NO_SALT, DerivationLabel.of(Scope.SERVICE, "wrap", "1"), KEY_BYTES);
+  }
+
+  /** One for each device and generation. */
+  public static SecretBytes deviceMaster(SecretBytes root, String deviceId, int generation) {
+    return Hkdf.derive(
+        root,
+        deviceId.getBytes(StandardCharsets.UTF_8),
+        DerivationLabel.of(Scope.DEVICE_MASTER, deviceId, Integer.toString(generation)),
+        KEY_BYTES);
+  }
+
+  /**
+   * @param sharedSecret of the X25519 agreement
+   * @param deviceMaster the salt: only who holds it gets the same session
+   */
+  public static SecretBytes session(
+      SecretBytes sharedSecret, SecretBytes deviceMaster, String deviceId, UUID sessionId) {
+    byte[] salt = deviceMaster.expose(SecretAccess.granted());
+    try {
+      return Hkdf.derive(
+          sharedSecret,
+          salt,
+          DerivationLabel.of(Scope.SESSION, deviceId, sessionId.toString()),
+          KEY_BYTES);
+    } finally {
+      Arrays.fill(salt, (byte) 0);
+    }
+  }
+
+  /**
+   * @param epoch from 0; grows when the keys of the stream are changed
+   */
+  public static SecretBytes stream(
+      SecretBytes sessionKey, UUID sessionId, UUID streamId, int epoch) {
+    return Hkdf.derive(
+        sessionKey,
+        NO_SALT,
+        DerivationLabel.of(
+            Scope.STREAM, sessionId.toString(), streamId.toString(), Integer.toString(epoch)),
+        KEY_BYTES);
+  }
+
+  /** Key and iv of the packets that go one way. */
+  public static DirectionKeys direction(SecretBytes streamKey, Direction direction) {
+    try (SecretBytes traffic =
+        Hkdf.derive(
+            streamKey,
+            NO_SALT,
+            DerivationLabel.of(Scope.TRAFFIC, direction.text()),
+            DirectionKeys.KEY_BYTES + DirectionKeys.IV_BYTES)) {
+      return DirectionKeys.split(traffic);
+    }
+  }
+}

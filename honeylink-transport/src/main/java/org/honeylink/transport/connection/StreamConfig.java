@@ -1,0 +1,55 @@
+package org.honeylink.transport.connection;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.spi.PacketProtection;
+
+/**
+ * One stream of a session; both ends hold the same values, each its own protection.
+ *
+ * @param connectionId names the stream in every packet of it, in both directions; not -1
+ * @param name unique in the session
+ * @param mode what is promised
+ * @param priority 0 (lowest) to 7; weight 2^priority
+ * @param bandwidthBitsPerSecond allocation of DATA packets in each direction; parity comes on top
+ * @param fec code; at most 64 data shards
+ * @param latencyBudget how long a message of an unreliable stream may wait to be sent; a quarter of
+ *     it is the longest that parity waits for its block to fill
+ * @param protection seals and opens; used by this session alone
+ */
+public record StreamConfig(
+    long connectionId,
+    String name,
+    StreamMode mode,
+    int priority,
+    long bandwidthBitsPerSecond,
+    FecScheme fec,
+    Duration latencyBudget,
+    PacketProtection protection) {
+
+  /** Most data shards of a block. */
+  public static final int MOST_DATA_SHARDS = 64;
+
+  public StreamConfig {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(mode);
+    Objects.requireNonNull(fec);
+    Objects.requireNonNull(latencyBudget);
+    Objects.requireNonNull(protection);
+    require(connectionId != -1, "connection id -1 is reserved");
+    require(priority >= 0 && priority <= 7, "priority must be 0 to 7, got " + priority);
+    require(
+        bandwidthBitsPerSecond > 0, "bandwidth must be positive, got " + bandwidthBitsPerSecond);
+    require(
+        fec.dataShards() <= MOST_DATA_SHARDS,
+        "at most " + MOST_DATA_SHARDS + " data shards, got " + fec.dataShards());
+    require(!latencyBudget.isNegative(), "latency budget is negative: " + latencyBudget);
+  }
+
+  private static void require(boolean condition, String rule) {
+    if (!condition) {
+      throw new IllegalArgumentException(rule);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.honeylink.transport.stats;
+
+import java.util.Map;
+import org.honeylink.transport.packet.DropReason;
+
+/**
+ * Figures of one stream at one end, all counted from the start of the session.
+ *
+ * @param connectionId the stream
+ * @param name its name in the session
+ * @param packetsSent packets of every type
+ * @param packetsReceived authentic packets of every type
+ * @param bytesSent whole datagrams
+ * @param bytesReceived whole authentic datagrams
+ * @param messagesSent messages taken by {@code send}
+ * @param messagesDelivered messages handed to the listener
+ * @param messagesAcknowledged messages the peer's application has safely; reliable streams only
+ * @param messagesLate messages this end dropped unsent because their latency budget had passed
+ * @param messagesRefused messages refused because the queue was full
+ * @param dataPacketsReceived DATA packets that arrived themselves
+ * @param packetsRebuilt DATA packets that did not arrive and were rebuilt by FEC
+ * @param packetsLost DATA packets of the peer that neither arrived nor could be rebuilt
+ * @param retransmissions DATA packets sent with content that was sent before
+ * @param duplicates DATA packets whose content was here already
+ * @param drops datagrams not used, by reason; reasons that never occurred are absent
+ * @param smoothedRttMicros smoothed round trip time; 0 before the first sample
+ * @param queueDepth packets that wait to be sent or, on reliable streams, to be acknowledged
+ * @param lastHeardMicros when the last authentic packet came, in the caller's clock; -1 when none
+ */
+public record StreamStats(
+    long connectionId,
+    String name,
+    long packetsSent,
+    long packetsReceived,
+    long bytesSent,
+    long bytesReceived,
+    long messagesSent,
+    long messagesDelivered,
+    long messagesAcknowledged,
+    long messagesLate,
+    long messagesRefused,
+    long dataPacketsReceived,
+    long packetsRebuilt,
+    long packetsLost,
+    long retransmissions,
+    long duplicates,
+    Map<DropReason, Long> drops,
+    long smoothedRttMicros,
+    int queueDepth,
+    long lastHeardMicros) {
+
+  public StreamStats {
+    drops = Map.copyOf(drops);
+  }
+}
