@@ -1,5 +1,7 @@
 package org.honeylink.control.shared.domain;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,7 +56,12 @@ public record ControlEvent(
 
     /** As in {@code device-registration}. */
     public String text() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The category of a name outside. */
+    public static Optional<Category> of(String text) {
+      return Arrays.stream(values()).filter(category -> category.text().equals(text)).findFirst();
     }
   }
 
@@ -62,7 +69,17 @@ public record ControlEvent(
   public enum Outcome {
     SUCCESS,
     REFUSED,
-    FAILED
+    FAILED;
+
+    /** As in {@code success}. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The outcome of a name outside. */
+    public static Optional<Outcome> of(String text) {
+      return Arrays.stream(values()).filter(outcome -> outcome.text().equals(text)).findFirst();
+    }
   }
 
   /**

@@ -1,0 +1,129 @@
+package org.honeylink.control.event.infrastructure;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.honeylink.control.event.application.Outbox;
+import org.honeylink.control.event.domain.OutboxEvent;
+import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.PlainJson;
+
+/** The outbox in the table {@code outbox_event}, ordered by {@code position}. */
+@ApplicationScoped
+public class JdbcOutbox implements Outbox {
+
+  private static final String INSERT =
+      "insert into outbox_event (event_id, tenant_id, topic, type, category, subject, device_id,"
+          + " session_id, time, traceparent, data)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))";
+
+  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
+  private DataSource dataSource;
+
+  @PersistenceContext(unitName = "honeylink")
+  private EntityManager entities;
+
+  @Override
+  public void add(OutboxEvent event) {
+    // Row locks first, the device's turn second: always in this order, so that two calls about one
+    // device wait for each other instead of for a deadlock.
+    entities.flush();
+    try (Connection connection = dataSource.getConnection()) {
+      if (event.deviceId().isPresent()) {
+        takeTurn(connection, event.tenantId() + "/" + event.deviceId().get());
+      }
+      insert(connection, event);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot write the outbox", e);
+    }
+  }
+
+  /**
+   * Until the transaction ends, nobody else adds an event of this device: positions of a device
+   * grow in the order of the commits.
+   */
+  private static void takeTurn(Connection connection, String device) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+      lock.setString(1, device);
+      lock.execute();
+    }
+  }
+
+  private static void insert(Connection connection, OutboxEvent event) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setObject(1, event.eventId());
+      insert.setString(2, event.tenantId());
+      insert.setString(3, event.topic());
+      insert.setString(4, event.type());
+      insert.setString(5, event.category());
+      insert.setString(6, event.subject());
+      insert.setString(7, event.deviceId().orElse(null));
+      insert.setString(8, event.sessionId().orElse(null));
+      insert.setObject(9, event.time().atOffset(ZoneOffset.UTC));
+      insert.setString(10, event.traceparent());
+      insert.setString(11, PlainJson.object(event.data()).toString());
+      insert.executeUpdate();
+    }
+  }
+
+  @Override
+  public List<OutboxEvent> oldest(int limit) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select * from outbox_event order by position limit " + limit)) {
+      return events(select.executeQuery());
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the outbox", e);
+    }
+  }
+
+  private static List<OutboxEvent> events(ResultSet rows) throws SQLException {
+    List<OutboxEvent> events = new ArrayList<>();
+    while (rows.next()) {
+      events.add(event(rows));
+    }
+    return events;
+  }
+
+  private static OutboxEvent event(ResultSet row) throws SQLException {
+    return new OutboxEvent(
+        row.getObject("event_id", UUID.class),
+        row.getString("tenant_id"),
+        row.getString("topic"),
+        row.getString("type"),
+        row.getString("category"),
+        row.getString("subject"),
+        Optional.ofNullable(row.getString("device_id")),
+        Optional.ofNullable(row.getString("session_id")),
+        row.getObject("time", OffsetDateTime.class).toInstant(),
+        row.getString("traceparent"),
+        PlainJson.map(row.getString("data")));
+  }
+
+  @Override
+  public void remove(Collection<UUID> eventIds) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement("delete from outbox_event where event_id = any(?)")) {
+      delete.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
+      delete.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot clear the outbox", e);
+    }
+  }
+}
