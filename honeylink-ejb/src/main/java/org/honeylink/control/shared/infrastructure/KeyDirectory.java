@@ -24,32 +24,32 @@ public class KeyDirectory {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
+  private final Path directory;
+
+  /** For the container's proxy. */
+  KeyDirectory() {
+    this("keys");
+  }
+
+  /** The directory may be missing; it is made when first needed. */
   @Inject
-  @ConfigProperty(name = "honeylink.key.dir", defaultValue = "keys")
-  private String directory;
-
-  KeyDirectory() {}
-
-  /** For use without a container. */
-  public static KeyDirectory at(Path directory) {
-    KeyDirectory keys = new KeyDirectory();
-    keys.directory = directory.toString();
-    return keys;
+  public KeyDirectory(
+      @ConfigProperty(name = "honeylink.key.dir", defaultValue = "keys") String directory) {
+    this.directory = Path.of(directory).toAbsolutePath();
   }
 
   /** Path of a file in the directory, which exists afterwards; the file need not. */
   public Path file(String name) {
-    Path folder = Path.of(directory).toAbsolutePath();
     try {
-      if (!Files.isDirectory(folder)) {
+      if (!Files.isDirectory(directory)) {
         Files.createDirectories(
-            folder,
+            directory,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make the key directory " + folder, e);
+      throw new UncheckedIOException("Cannot make the key directory " + directory, e);
     }
-    return folder.resolve(name);
+    return directory.resolve(name);
   }
 
   /**

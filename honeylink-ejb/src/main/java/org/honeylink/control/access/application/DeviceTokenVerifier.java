@@ -1,0 +1,16 @@
+package org.honeylink.control.access.application;
+
+import java.util.Optional;
+import org.honeylink.control.shared.domain.Caller;
+
+/** Knows the tokens that devices were given; the device feature implements it. Thread-safe. */
+public interface DeviceTokenVerifier {
+
+  /**
+   * The device that the token was given to, with its id as subject and the role {@code DEVICE};
+   * empty when there is none, or when it may not call any more.
+   *
+   * @param sha256OfToken digest of the token's text in US-ASCII, 32 bytes; not retained
+   */
+  Optional<Caller> verify(byte[] sha256OfToken);
+}
