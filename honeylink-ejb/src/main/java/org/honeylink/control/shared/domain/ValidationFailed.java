@@ -12,9 +12,16 @@ public final class ValidationFailed extends HoneyLinkException {
 
   /** At least one fault. */
   public ValidationFailed(List<Violation> violations) {
-    super(
-        ErrorCode.ERR_VALIDATION,
-        violations.stream().map(Violation::message).collect(Collectors.joining("; ")));
+    this(violations.stream().map(Violation::message).collect(Collectors.joining("; ")), violations);
+  }
+
+  /**
+   * At least one fault.
+   *
+   * @param summary all of them in one sentence
+   */
+  public ValidationFailed(String summary, List<Violation> violations) {
+    super(ErrorCode.ERR_VALIDATION, summary);
     if (violations.isEmpty()) {
       throw new IllegalArgumentException("a refusal needs at least one violation");
     }
