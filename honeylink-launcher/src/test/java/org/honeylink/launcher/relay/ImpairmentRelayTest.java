@@ -1,0 +1,177 @@
+package org.honeylink.launcher.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Real sockets on loopback; a datagram's content is its number. */
+class ImpairmentRelayTest {
+
+  private static final int QUIET_MILLIS = 300;
+
+  private DatagramSocket server;
+  private DatagramSocket client;
+
+  @BeforeEach
+  void openSockets() throws IOException {
+    server = socket();
+    client = socket();
+  }
+
+  @AfterEach
+  void closeSockets() {
+    server.close();
+    client.close();
+  }
+
+  @Test
+  void aPerfectLinkCarriesBothWaysInOrder() throws IOException {
+    try (var relay = start(Impairment.NONE)) {
+      send(client, relay.address(), 0, 50);
+      List<Integer> arrived = new ArrayList<>();
+      InetSocketAddress replyTo = receive(server, arrived);
+      assertEquals(numbers(50), arrived);
+      send(server, replyTo, 100, 3);
+      List<Integer> answers = new ArrayList<>();
+      receive(client, answers);
+      assertEquals(List.of(100, 101, 102), answers);
+      assertEquals(new RelayFigures(50, 0, 0, 0, 50, 0), relay.figures(Direction.UP));
+      assertEquals(new RelayFigures(3, 0, 0, 0, 3, 0), relay.figures(Direction.DOWN));
+    }
+  }
+
+  @Test
+  void lossIsCountedAndTheSameForTheSameSeed() throws IOException {
+    var lossy = new Impairment(0.2, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, 0, 7);
+    List<Integer> first = arrivals(lossy, 300);
+    assertTrue(first.size() > 200 && first.size() < 280, "arrived: " + first.size());
+    assertEquals(first, arrivals(lossy, 300));
+  }
+
+  @Test
+  void aHeldBackDatagramIsOvertakenAndNotLost() throws IOException {
+    var reordering =
+        new Impairment(0, Duration.ZERO, Duration.ZERO, 0.1, Duration.ofMillis(40), 0, 1);
+    List<Integer> arrived = arrivals(reordering, 100);
+    assertNotEquals(numbers(100), arrived);
+    assertEquals(numbers(100), arrived.stream().sorted().toList());
+  }
+
+  @Test
+  void aRepeatedDatagramArrivesTwice() throws IOException {
+    var repeating = new Impairment(0, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, 1, 1);
+    assertEquals(List.of(0, 0, 1, 1), arrivals(repeating, 2));
+  }
+
+  @Test
+  void delayIsKept() throws IOException {
+    var slow = new Impairment(0, Duration.ofMillis(50), Duration.ZERO, 0, Duration.ZERO, 0, 1);
+    try (var relay = start(slow)) {
+      long sentNanos = System.nanoTime();
+      send(client, relay.address(), 0, 1);
+      server.receive(new DatagramPacket(new byte[4], 4));
+      assertTrue(System.nanoTime() - sentNanos >= Duration.ofMillis(50).toNanos());
+    }
+  }
+
+  @Test
+  void theServerSeesEachClientAtAnAddressOfItsOwn() throws IOException {
+    try (var relay = start(Impairment.NONE);
+        var other = socket()) {
+      send(client, relay.address(), 1, 1);
+      InetSocketAddress first = receive(server, new ArrayList<>());
+      send(other, relay.address(), 2, 1);
+      InetSocketAddress second = receive(server, new ArrayList<>());
+      assertNotEquals(first, second);
+      send(server, first, 10, 1);
+      List<Integer> answers = new ArrayList<>();
+      receive(client, answers);
+      assertEquals(List.of(10), answers);
+    }
+  }
+
+  @Test
+  void aStoppedServerDoesNotStopTheRelay() throws IOException {
+    try (var relay = start(Impairment.NONE)) {
+      var server = (InetSocketAddress) this.server.getLocalSocketAddress();
+      this.server.close();
+      send(client, relay.address(), 0, 5);
+      this.server = new DatagramSocket(server);
+      this.server.setSoTimeout(QUIET_MILLIS);
+      receive(this.server, new ArrayList<>());
+      send(client, relay.address(), 77, 1);
+      List<Integer> arrived = new ArrayList<>();
+      receive(this.server, arrived);
+      assertEquals(List.of(77), arrived);
+    }
+  }
+
+  private List<Integer> arrivals(Impairment impairment, int count) throws IOException {
+    try (var relay = start(impairment)) {
+      send(client, relay.address(), 0, count);
+      List<Integer> arrived = new ArrayList<>();
+      receive(server, arrived);
+      RelayFigures figures = relay.figures(Direction.UP);
+      assertEquals(count, figures.received());
+      assertEquals(arrived.size(), figures.forwarded());
+      assertEquals(count - figures.dropped() + figures.duplicated(), figures.forwarded());
+      return arrived;
+    }
+  }
+
+  private ImpairmentRelay start(Impairment impairment) throws IOException {
+    return ImpairmentRelay.start(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        (InetSocketAddress) server.getLocalSocketAddress(),
+        impairment);
+  }
+
+  private static DatagramSocket socket() throws IOException {
+    var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    socket.setReceiveBufferSize(1 << 20);
+    socket.setSoTimeout(QUIET_MILLIS);
+    return socket;
+  }
+
+  private static void send(DatagramSocket from, InetSocketAddress to, int first, int count)
+      throws IOException {
+    for (int number = first; number < first + count; number++) {
+      from.send(new DatagramPacket(new byte[] {(byte) (number >> 8), (byte) number}, 2, to));
+    }
+  }
+
+  /** Receives until it is quiet; answers where the last one came from. */
+  private static InetSocketAddress receive(DatagramSocket socket, List<Integer> numbers)
+      throws IOException {
+    var packet = new DatagramPacket(new byte[2], 2);
+    try {
+      while (true) {
+        socket.receive(packet);
+        numbers.add(((packet.getData()[0] & 0xFF) << 8) | (packet.getData()[1] & 0xFF));
+      }
+    } catch (SocketTimeoutException quiet) {
+      return (InetSocketAddress) packet.getSocketAddress();
+    }
+  }
+
+  private static List<Integer> numbers(int count) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      numbers.add(i);
+    }
+    return numbers;
+  }
+}
