@@ -65,7 +65,7 @@ public final class PlainJson {
     Map<String, Object> map = new LinkedHashMap<>();
     object.forEach(
         (name, value) -> {
-          if (value != JsonValue.NULL) {
+          if (value.getValueType() != JsonValue.ValueType.NULL) {
             map.put(name, plain(value));
           }
         });
@@ -84,6 +84,9 @@ public final class PlainJson {
   }
 
   private static List<Object> plainList(JsonArray array) {
-    return array.stream().filter(item -> item != JsonValue.NULL).map(PlainJson::plain).toList();
+    return array.stream()
+        .filter(item -> item.getValueType() != JsonValue.ValueType.NULL)
+        .map(PlainJson::plain)
+        .toList();
   }
 }

@@ -1,0 +1,66 @@
+package org.honeylink.control.access.application;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.honeylink.control.access.application.RefreshTokenFamilies.Issued;
+import org.honeylink.control.access.domain.Account;
+import org.honeylink.control.shared.domain.NotAuthenticated;
+import org.honeylink.control.shared.domain.RateLimited;
+
+/**
+ * Passwords and refresh tokens for access tokens. Runs outside any transaction, so that hashing a
+ * password holds no connection and a refusal undoes nothing that must stay.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SignIn {
+
+  @Inject private Accounts accounts;
+  @Inject private PasswordHash passwords;
+  @Inject private SignInTries tries;
+  @Inject private RefreshTokenFamilies families;
+  @Inject private AccessTokens accessTokens;
+
+  /**
+   * Signs in with a password.
+   *
+   * @throws NotAuthenticated when name or password is wrong
+   * @throws RateLimited when there were too many tries
+   */
+  public Grant withPassword(String username, String password) {
+    Optional<Duration> wait = tries.tryAgainAfter(username);
+    if (wait.isPresent()) {
+      throw new RateLimited("Too many tries to sign in; wait a minute", wait.get());
+    }
+    Optional<Account> account = accounts.named(username);
+    String hash = account.map(Account::passwordHash).orElseGet(tries::hashOfNobody);
+    boolean matches = passwords.matches(password, hash);
+    if (account.isEmpty() || !matches) {
+      throw new NotAuthenticated();
+    }
+    tries.succeeded(username);
+    return grant(families.start(account.get()));
+  }
+
+  /**
+   * Goes on with a refresh token, which is used up.
+   *
+   * @throws NotAuthenticated when it is not valid, or not any more
+   */
+  public Grant withRefreshToken(String refreshToken) {
+    return families.renew(refreshToken).map(this::grant).orElseThrow(NotAuthenticated::new);
+  }
+
+  /** Ends all that came from the same sign-in. */
+  public void out(String refreshToken) {
+    families.revoke(refreshToken);
+  }
+
+  private Grant grant(Issued issued) {
+    return new Grant(issued.caller(), accessTokens.issue(issued.caller()), issued.text());
+  }
+}
