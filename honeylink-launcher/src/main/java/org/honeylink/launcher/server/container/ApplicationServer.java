@@ -1,0 +1,131 @@
+package org.honeylink.launcher.server.container;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.honeylink.launcher.server.boot.Refusal;
+import org.honeylink.launcher.server.data.DataDirectory;
+import org.honeylink.launcher.server.data.FileTree;
+import org.honeylink.launcher.server.data.Unpacked;
+import org.honeylink.launcher.server.tls.ServerCertificate;
+
+/** Payara Micro without cluster and without plain HTTP, and the EAR in it. */
+public final class ApplicationServer implements AutoCloseable {
+
+  /** The name that message-driven beans and JNDI names rely on. */
+  private static final String APPLICATION = "honeylink";
+
+  private static final String ROOT_PREFIX = "payara-";
+  private static final String NETWORK = "configs.config.server-config.network-config.";
+  private static final String LISTENERS = NETWORK + "network-listeners.network-listener.";
+  private static final String HTTPS = NETWORK + "protocols.protocol.https-listener.";
+
+  private final PayaraMicroRuntime runtime;
+  private final Path root;
+  private final Path logFile;
+
+  private ApplicationServer(PayaraMicroRuntime runtime, Path root, Path logFile) {
+    this.runtime = runtime;
+    this.root = root;
+    this.logFile = logFile;
+  }
+
+  /** Sends the log, and whatever anybody prints, to the log directory from now on. */
+  public static void logTo(DataDirectory data) throws IOException {
+    System.setProperty(ServerLogHandler.DIRECTORY, data.log().toString());
+    Path configuration = data.run().resolve("logging.properties");
+    try (InputStream ours =
+        Objects.requireNonNull(ApplicationServer.class.getResourceAsStream("logging.properties"))) {
+      Files.write(configuration, ours.readAllBytes());
+    }
+    System.setProperty("java.util.logging.config.file", configuration.toString());
+    System.setOut(LogStream.to("stdout", Level.INFO));
+    System.setErr(LogStream.to("stderr", Level.INFO));
+  }
+
+  /**
+   * Boots the server, with nothing deployed yet, in a fresh directory of its own.
+   *
+   * @param https port of the only listener
+   */
+  public static ApplicationServer boot(
+      DataDirectory data, Unpacked files, ServerCertificate tls, String host, int https)
+      throws IOException {
+    deleteStaleRoots(data.run());
+    Path root = Files.createTempDirectory(data.run(), ROOT_PREFIX);
+    System.setProperty("javax.net.ssl.keyStore", tls.keyStore().toString());
+    System.setProperty("javax.net.ssl.keyStorePassword", tls.passphrase());
+    System.setProperty("javax.net.ssl.keyStoreType", "PKCS12");
+    // Otherwise an injected JMSContext fails inside a transaction.
+    System.setProperty("org.glassfish.jms.skip-resource-registration-in-transaction", "false");
+    PayaraMicro.setUpackedJarDir(files.serverLibraries().toFile());
+    PayaraMicro micro = PayaraMicro.getInstance();
+    micro
+        .setRootDir(root.toFile())
+        .setLogPropertiesFile(data.run().resolve("logging.properties").toFile())
+        .setSslPort(https)
+        .setSslCert(ServerCertificate.ALIAS)
+        .setPrintLogo(false);
+    micro.setNoHazelcast(true);
+    micro.setPreBootHandler(commands -> configure(commands, host));
+    try {
+      return new ApplicationServer(micro.bootStrap(), root, data.log().resolve("server.log"));
+    } catch (BootstrapException failed) {
+      throw new IOException("Payara Micro did not start: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static void configure(AdminCommandRunner commands, String host) {
+    set(commands, LISTENERS + "http-listener.enabled", "false");
+    set(commands, LISTENERS + "https-listener.address", host);
+    set(commands, HTTPS + "ssl.tls12-enabled", "true");
+    set(commands, HTTPS + "ssl.tls13-enabled", "true");
+    set(commands, HTTPS + "http.xpowered-by", "false");
+    set(commands, HTTPS + "http.server-header", "false");
+  }
+
+  private static void set(AdminCommandRunner commands, String name, String value) {
+    var answer = commands.run("set", name + "=" + value);
+    if (answer.getFailureCause() != null) {
+      throw new IllegalStateException(
+          "Payara refuses " + name + "=" + value, answer.getFailureCause());
+    }
+  }
+
+  private static void deleteStaleRoots(Path run) throws IOException {
+    try (DirectoryStream<Path> stale = Files.newDirectoryStream(run, ROOT_PREFIX + "*")) {
+      for (Path directory : stale) {
+        FileTree.delete(directory);
+      }
+    }
+  }
+
+  /**
+   * Deploys the application; {@code deploy} of Micro answers true also when it has failed.
+   *
+   * @throws Refusal when it is not there afterwards
+   */
+  public void deploy(Path application) {
+    boolean accepted = runtime.deploy(application.toFile());
+    if (!accepted || !runtime.getDeployedApplicationNames().contains(APPLICATION)) {
+      throw Refusal.failure("The application could not be deployed; the reason is in " + logFile);
+    }
+  }
+
+  @Override
+  public void close() throws BootstrapException, IOException {
+    try {
+      runtime.shutdown();
+    } finally {
+      FileTree.delete(root);
+    }
+  }
+}
