@@ -78,12 +78,21 @@ public class RelayThread {
   }
 
   @PreDestroy
-  void stop() throws InterruptedException {
+  void stop() {
     stopped = true;
     Thread running = thread;
     if (running != null) {
       running.interrupt();
+      awaitEnd(running);
+    }
+  }
+
+  /** A life-cycle method may not throw a checked exception; the server refuses to deploy it. */
+  private static void awaitEnd(Thread running) {
+    try {
       running.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
