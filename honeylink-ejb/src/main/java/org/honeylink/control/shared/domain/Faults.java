@@ -35,6 +35,11 @@ public final class Faults {
     violations.forEach(violation -> add(violation.path(), violation.message()));
   }
 
+  /** Takes over all faults of another collection, sentences and all. */
+  public void addAll(Faults others) {
+    found.addAll(others.found);
+  }
+
   /** The value, or its refusal noted under the path; paths of the refusal are put behind ours. */
   public <T> Optional<T> check(String path, Supplier<T> value) {
     try {

@@ -1,0 +1,59 @@
+package org.honeylink.web.error;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks behind the wrappers that containers put around a failure. */
+final class Causes {
+
+  private static final int MAX_DEPTH = 32;
+
+  /**
+   * Classes and codes of SQLSTATE that say "not now" (PostgreSQL, appendix A): connection trouble,
+   * shutdown, no connection left, disk full, read-only.
+   */
+  private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57");
+
+  private static final String READ_ONLY = "25006";
+
+  private Causes() {}
+
+  /** The failure and its causes, outermost first. */
+  static List<Throwable> of(Throwable thrown) {
+    List<Throwable> chain = new ArrayList<>();
+    @Nullable Throwable next = thrown;
+    while (next != null && chain.size() < MAX_DEPTH && !chain.contains(next)) {
+      chain.add(next);
+      next = next.getCause();
+    }
+    return chain;
+  }
+
+  /** Name of the service that is away, when that is the reason. */
+  static Optional<String> dependencyAway(List<Throwable> chain) {
+    for (Throwable cause : chain) {
+      if (cause instanceof SQLException sql && isAway(sql)) {
+        return Optional.of("database");
+      }
+      if (cause instanceof JMSException || cause instanceof JMSRuntimeException) {
+        return Optional.of("broker");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The pool's own "no connection" carries no SQLSTATE. */
+  private static boolean isAway(SQLException sql) {
+    String state = sql.getSQLState();
+    if (state == null || state.equals(READ_ONLY)) {
+      return true;
+    }
+    return state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2));
+  }
+}

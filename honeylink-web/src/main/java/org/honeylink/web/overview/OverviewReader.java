@@ -1,0 +1,34 @@
+package org.honeylink.web.overview;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.honeylink.control.audit.application.SearchAuditTrail;
+import org.honeylink.control.audit.domain.AuditQuery;
+import org.honeylink.control.overview.application.ReadOverview;
+import org.honeylink.control.shared.domain.Caller;
+import org.honeylink.control.shared.domain.Caller.Role;
+import org.honeylink.web.audit.AuditEventAnswer;
+
+/** Puts figures and recent activity together, as far as the caller may see them. */
+@ApplicationScoped
+public class OverviewReader {
+
+  private static final int RECENT = 20;
+
+  @Inject private ReadOverview overview;
+  @Inject private SearchAuditTrail trail;
+
+  OverviewAnswer read(Caller caller) {
+    return OverviewAnswer.of(overview.of(caller.tenantId()), recentActivity(caller));
+  }
+
+  private List<AuditEventAnswer> recentActivity(Caller caller) {
+    boolean mayRead = caller.has(Role.ADMIN) || caller.has(Role.SRE) || caller.has(Role.AUDITOR);
+    return mayRead
+        ? trail.search(caller, AuditQuery.newest(RECENT)).items().stream()
+            .map(AuditEventAnswer::of)
+            .toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,5 @@
+/** W3C trace context around every call. */
+@NullMarked
+package org.honeylink.web.trace;
+
+import org.jspecify.annotations.NullMarked;
