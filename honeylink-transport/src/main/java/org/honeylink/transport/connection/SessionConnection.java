@@ -1,11 +1,20 @@
 package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.honeylink.transport.packet.DropReason;
+import org.honeylink.transport.packet.Frame;
+import org.honeylink.transport.schedule.WeightedFairQueue;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
 import org.honeylink.transport.stats.SessionStats;
+import org.honeylink.transport.stats.StreamStats;
 
 /**
  * One end of one session: takes datagrams in, gives datagrams out, and keeps the promises of the
@@ -18,17 +27,49 @@ import org.honeylink.transport.stats.SessionStats;
  */
 public final class SessionConnection {
 
+  private final SessionConfig config;
   private final SessionListener listener;
-  private boolean closed;
+  private final RandomGenerator random;
+  private final List<StreamEndpoint> streams = new ArrayList<>();
+  private final Map<Long, StreamEndpoint> streamsById = new HashMap<>();
+  private final DropCounters drops = new DropCounters();
+  private final Congestion congestion;
+  private final PeerPath path;
+  private final KeepAlive keepAlive;
+  private final SendPath sendPath;
+  private final ReceivePath receivePath;
+  private final Farewell farewell = new Farewell();
 
   public SessionConnection(SessionConfig config, SessionListener listener, long nowMicros) {
-    this.listener = listener;
-    this.closed = config.streams().isEmpty() && nowMicros < 0;
+    this(config, listener, new SecureRandom(), nowMicros);
+  }
+
+  /**
+   * @param random source of path challenges; must be unpredictable outside tests
+   */
+  SessionConnection(
+      SessionConfig config, SessionListener listener, RandomGenerator random, long nowMicros) {
+    this.config = config;
+    this.listener = Objects.requireNonNull(listener);
+    this.random = random;
+    this.congestion = new Congestion(config.maxDatagramBytes(), nowMicros);
+    this.path = new PeerPath(random);
+    this.keepAlive = new KeepAlive(config, nowMicros);
+    WeightedFairQueue<StreamEndpoint> queue = new WeightedFairQueue<>();
+    for (StreamConfig stream : config.streams()) {
+      StreamEndpoint endpoint =
+          new StreamEndpoint(
+              stream, config, listener, congestion.rtt(), queue.open(stream.priority()), nowMicros);
+      streams.add(endpoint);
+      streamsById.put(stream.connectionId(), endpoint);
+    }
+    this.sendPath = new SendPath(streams, queue, congestion, path, config.maxDatagramBytes());
+    this.receivePath = new ReceivePath(streamsById::get, path, sendPath, keepAlive, drops);
   }
 
   /** Names the peer's address; for the device, before the first {@link #transmit}. */
   public void connectPeer(InetSocketAddress peer) {
-    requireOpen();
+    path.connect(Objects.requireNonNull(peer));
   }
 
   /**
@@ -39,11 +80,20 @@ public final class SessionConnection {
    */
   public void receive(
       byte[] packet, int offset, int length, InetSocketAddress from, long nowMicros) {
-    requireOpen();
+    Objects.checkFromIndexSize(offset, length, packet.length);
+    if (isClosed()) {
+      drops.count(DropReason.CLOSED);
+      return;
+    }
+    Frame.Close close = receivePath.receive(packet, offset, length, from, nowMicros);
+    if (close != null) {
+      end(CloseReason.ofCode(close.reasonCode()));
+    }
   }
 
   /**
-   * Runs what is due and appends to the batch what may go out now.
+   * Runs what is due and appends to the batch what may go out now. After the session's end it gives
+   * the last packets that tell the peer.
    *
    * @param out not full; its datagrams have room for {@code maxDatagramBytes}
    * @return when to call again, in the caller's clock; at most {@code nowMicros} when the batch
@@ -51,23 +101,56 @@ public final class SessionConnection {
    *     next call of another method
    */
   public long transmit(DatagramBatch out, long nowMicros) {
-    return closed ? Long.MAX_VALUE : out.isFull() ? nowMicros : Long.MAX_VALUE;
+    if (out.datagramBytes() < config.maxDatagramBytes()) {
+      throw new IllegalArgumentException(
+          "datagrams of the batch hold %d bytes, the session needs %d"
+              .formatted(out.datagramBytes(), config.maxDatagramBytes()));
+    }
+    if (!isClosed()) {
+      endIfDue(nowMicros);
+    }
+    if (isClosed()) {
+      return farewell.send(sendPath, out, nowMicros);
+    }
+    sendPath.onTimers(nowMicros);
+    if (nowMicros >= keepAlive.nextMicros()
+        && sendPath.send(out, new Frame.PathChallenge(random.nextLong()))) {
+      keepAlive.onSent(nowMicros);
+    }
+    long next = sendPath.fill(out, nowMicros);
+    if (path.destination() != null) {
+      next = Math.min(next, keepAlive.nextMicros());
+    }
+    return Math.min(next, keepAlive.endMicros());
   }
 
   /**
    * Queues a message. It gets the next number of its stream when the outcome is ACCEPTED or
    * BACKPRESSURE: the first message of a stream is number 0.
    *
-   * @param message copied by reference; must not be changed until it is acknowledged
+   * @param message kept by reference; must not be changed until it is acknowledged or, on an
+   *     unreliable stream, sent
    * @throws IllegalArgumentException when the session has no such stream
    */
   public SendOutcome send(long connectionId, byte[] message, long nowMicros) {
-    return closed ? SendOutcome.CLOSED : SendOutcome.FULL;
+    StreamEndpoint stream = stream(connectionId);
+    if (isClosed()) {
+      return SendOutcome.CLOSED;
+    }
+    return switch (stream.outgoing().offer(message, nowMicros)) {
+      case ACCEPTED -> SendOutcome.ACCEPTED;
+      case BACKPRESSURE -> SendOutcome.BACKPRESSURE;
+      case TOO_LARGE -> SendOutcome.TOO_LARGE;
+      case FULL -> {
+        stream.counters().messagesRefused++;
+        yield SendOutcome.FULL;
+      }
+    };
   }
 
   /** Longest message the stream takes. */
   public int largestMessageBytes(long connectionId) {
-    return closed ? 0 : 1;
+    return stream(connectionId).outgoing().largestMessageBytes();
   }
 
   /**
@@ -75,7 +158,7 @@ public final class SessionConnection {
    * one safely. Numbers not delivered yet, and unreliable streams, are ignored.
    */
   public void committed(long connectionId, long throughMessageNumber) {
-    requireOpen();
+    stream(connectionId).receiving().committed(throughMessageNumber);
   }
 
   /**
@@ -83,28 +166,60 @@ public final class SessionConnection {
    * unacknowledged messages are sent again, and the receiving side starts where the peer says.
    */
   public void rekey(long connectionId, PacketProtection newProtection, long nowMicros) {
-    requireOpen();
+    long forgotten = stream(connectionId).rekey(newProtection, nowMicros);
+    congestion.window().onForgotten(forgotten);
   }
 
   /** Ends the session; the next {@link #transmit} tells the peer. Does nothing when closed. */
   public void close(CloseReason reason, long nowMicros) {
-    if (!closed) {
-      closed = true;
+    if (!isClosed()) {
+      farewell.announce(reason, nowMicros);
       listener.onClosed(reason);
     }
   }
 
   public boolean isClosed() {
-    return closed;
+    return farewell.isOver();
   }
 
   public SessionStats stats() {
-    return new SessionStats(List.of(), Map.of(), 0, 0, 0);
+    List<StreamStats> figures = new ArrayList<>(streams.size());
+    for (StreamEndpoint stream : streams) {
+      figures.add(stream.stats());
+    }
+    return new SessionStats(
+        figures,
+        drops.snapshot(),
+        congestion.rtt().hasSample() ? congestion.rtt().smoothedMicros() : 0,
+        congestion.window().windowBytes(),
+        congestion.window().inFlightBytes());
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the session is closed");
+  private void endIfDue(long nowMicros) {
+    if (nowMicros >= keepAlive.endMicros()) {
+      end(CloseReason.IDLE_TIMEOUT);
+      return;
     }
+    for (StreamEndpoint stream : streams) {
+      if (stream.sealer().isExhausted()) {
+        close(CloseReason.KEY_EXHAUSTED, nowMicros);
+        return;
+      }
+    }
+  }
+
+  /** Ends without a word to the peer. */
+  private void end(CloseReason reason) {
+    farewell.keepSilent();
+    listener.onClosed(reason);
+  }
+
+  private StreamEndpoint stream(long connectionId) {
+    StreamEndpoint stream = streamsById.get(connectionId);
+    if (stream == null) {
+      throw new IllegalArgumentException(
+          "the session has no stream " + Long.toHexString(connectionId));
+    }
+    return stream;
   }
 }

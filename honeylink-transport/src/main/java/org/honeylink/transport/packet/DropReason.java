@@ -18,7 +18,7 @@ public enum DropReason {
   TOO_OLD,
   /** The tag is wrong: forged, damaged, or sealed under another key. */
   NOT_AUTHENTIC,
-  /** Authentic, but its fields contradict each other or the stream's configuration. */
+  /** Its fields contradict each other, what this end sent, or the stream's configuration. */
   MALFORMED,
   /** Authentic, but beyond what the receiver allowed the sender to have under way. */
   FLOW_CONTROL,

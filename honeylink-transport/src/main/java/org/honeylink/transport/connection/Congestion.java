@@ -1,0 +1,83 @@
+package org.honeylink.transport.connection;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.honeylink.transport.congestion.NewReno;
+import org.honeylink.transport.congestion.Pacer;
+import org.honeylink.transport.congestion.PersistentCongestion;
+import org.honeylink.transport.recovery.LossReport;
+import org.honeylink.transport.recovery.RttEstimator;
+import org.honeylink.transport.recovery.SentPacket;
+
+/**
+ * Congestion control of the session's path, shared by its streams.
+ *
+ * <p>A loss that FEC repaired counts as arrived, and lost parity as nothing: radio links lose at
+ * random, the allocation of every stream bounds its rate, and queues that overflow lose more than
+ * parity repairs. RFC 9265, section 4, discusses what this hides.
+ */
+final class Congestion {
+
+  private final RttEstimator rtt = new RttEstimator();
+  private final NewReno window;
+  private final Pacer pacer;
+  private PersistentCongestion persistent = new PersistentCongestion();
+
+  Congestion(int datagramBytes, long nowMicros) {
+    this.window = new NewReno(datagramBytes);
+    this.pacer = new Pacer(window.windowBytes(), nowMicros);
+  }
+
+  RttEstimator rtt() {
+    return rtt;
+  }
+
+  NewReno window() {
+    return window;
+  }
+
+  Pacer pacer() {
+    return pacer;
+  }
+
+  void onSent(int bytes) {
+    window.onSent(bytes);
+    pacer.onSent(bytes);
+  }
+
+  void onReport(LossReport report, long nowMicros) {
+    boolean used = window.isUsed();
+    onLost(report.lost(), nowMicros);
+    List<SentPacket> acknowledged = report.acknowledged();
+    for (int i = 0; i < acknowledged.size(); i++) {
+      SentPacket packet = acknowledged.get(i);
+      window.onAcknowledged(packet.bytes(), packet.sentMicros(), used);
+      persistent.onAcknowledged(packet.sentMicros());
+    }
+    pacer.follow(window.windowBytes(), rtt.smoothedMicros(), nowMicros);
+  }
+
+  /** RFC 9000, section 9.4: everything starts anew "unless the only change ... is its port". */
+  void onPathMoved(InetSocketAddress before, InetSocketAddress after, long nowMicros) {
+    if (!before.getAddress().equals(after.getAddress())) {
+      rtt.reset();
+      window.reset();
+      persistent = new PersistentCongestion();
+      pacer.follow(window.windowBytes(), rtt.smoothedMicros(), nowMicros);
+    }
+  }
+
+  private void onLost(List<SentPacket> lost, long nowMicros) {
+    for (int i = 0; i < lost.size(); i++) {
+      SentPacket packet = lost.get(i);
+      if (packet.isParity()) {
+        window.onForgotten(packet.bytes());
+        continue;
+      }
+      window.onLost(packet.bytes(), packet.sentMicros(), nowMicros);
+      if (rtt.hasSample() && persistent.onLost(packet.sentMicros(), rtt.probeTimeoutMicros())) {
+        window.onPersistentCongestion();
+      }
+    }
+  }
+}

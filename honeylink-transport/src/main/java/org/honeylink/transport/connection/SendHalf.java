@@ -1,0 +1,168 @@
+package org.honeylink.transport.connection;
+
+import java.net.InetSocketAddress;
+import org.honeylink.transport.congestion.TokenBucket;
+import org.honeylink.transport.fec.block.OutgoingBlock;
+import org.honeylink.transport.packet.Frame;
+import org.honeylink.transport.packet.PacketHeader;
+import org.honeylink.transport.packet.PacketType;
+import org.honeylink.transport.recovery.LossDetector;
+import org.honeylink.transport.recovery.LossReport;
+import org.honeylink.transport.recovery.RttEstimator;
+import org.honeylink.transport.recovery.SentPacket;
+import org.honeylink.transport.spi.DatagramBatch;
+import org.honeylink.transport.spi.PacketProtection;
+import org.honeylink.transport.stream.OutgoingFragment;
+import org.honeylink.transport.stream.OutgoingStream;
+
+/** Sending half of one stream: from fragments, through FEC, to DATA and PARITY packets. */
+final class SendHalf {
+
+  private final StreamConfig config;
+  private final StreamLayout layout;
+  private final StreamCounters counters;
+  private final PacketSealer sealer;
+  private final OutgoingStream messages;
+  private final TokenBucket allocation;
+  private final LossDetector losses;
+  private OutgoingBlock block;
+
+  SendHalf(
+      StreamConfig config,
+      StreamLayout layout,
+      StreamCounters counters,
+      PacketSealer sealer,
+      OutgoingStream messages,
+      RttEstimator rtt,
+      long nowMicros) {
+    this.config = config;
+    this.layout = layout;
+    this.counters = counters;
+    this.sealer = sealer;
+    this.messages = messages;
+    this.allocation =
+        new TokenBucket(
+            config.bandwidthBitsPerSecond(),
+            burstBytes(config.bandwidthBitsPerSecond()),
+            nowMicros);
+    int blockShards = config.fec().isNone() ? 0 : config.fec().totalShards();
+    this.losses = new LossDetector(rtt, blockShards, layout.blockWaitMicros());
+    this.block = newBlock();
+  }
+
+  LossDetector losses() {
+    return losses;
+  }
+
+  /** Datagram bytes of the packet that may go now; 0 when none may. Parity goes first. */
+  int nextBytes(long nowMicros) {
+    if (block.parityBytes() > 0) {
+      return overhead(PacketType.PARITY) + block.parityBytes();
+    }
+    int bytes = dataBytes(nowMicros);
+    return bytes > 0 && allocation.allows(bytes, nowMicros) ? bytes : 0;
+  }
+
+  /** When the allocation lets the next packet go; {@link Long#MAX_VALUE} when nothing waits. */
+  long readyMicros(long nowMicros) {
+    int bytes = dataBytes(nowMicros);
+    return bytes == 0 ? Long.MAX_VALUE : allocation.readyMicros(bytes);
+  }
+
+  /**
+   * Sends the next packet.
+   *
+   * @return bytes of the datagram, 0 when there was nothing
+   */
+  int emit(DatagramBatch out, InetSocketAddress to, long nowMicros) {
+    return block.parityBytes() > 0 ? emitParity(out, to, nowMicros) : emitData(out, to, nowMicros);
+  }
+
+  /** The parity that {@link #emit} would give now; 0 when it would give data. */
+  boolean hasParity() {
+    return block.parityBytes() > 0;
+  }
+
+  /**
+   * @return what follows from it; null when it acknowledges what was never sent
+   */
+  LossReport onAck(Frame.Ack ack, long nowMicros) {
+    return losses.onAcknowledgement(ack.received(), ack.rebuilt(), ack.delayMicros(), nowMicros);
+  }
+
+  /** Whether an acknowledgement names only what was sent. */
+  boolean couldCause(Frame.Ack ack) {
+    return ack.received().highest() < sealer.nextNumber()
+        && ack.rebuilt().highest() < block.nextOrdinal();
+  }
+
+  void closeBlockIfDue(long nowMicros) {
+    block.closeIfDue(nowMicros);
+  }
+
+  long blockClosesMicros() {
+    return block.closesMicros();
+  }
+
+  /**
+   * Starts a key epoch.
+   *
+   * @return bytes that were under way
+   */
+  long restart(PacketProtection newProtection, long nowMicros) {
+    sealer.restart(newProtection);
+    messages.restart(nowMicros);
+    block = newBlock();
+    return losses.discard();
+  }
+
+  private int dataBytes(long nowMicros) {
+    int body = messages.nextBytes(nowMicros);
+    return body == 0 ? 0 : overhead(PacketType.DATA) + body;
+  }
+
+  private int emitData(DatagramBatch out, InetSocketAddress to, long nowMicros) {
+    OutgoingFragment fragment = messages.next(nowMicros);
+    if (fragment == null) {
+      return 0;
+    }
+    int offset = out.nextOffset();
+    int bodyOffset = offset + PacketType.DATA.headerBytes();
+    PacketHeader.writeData(out.bytes(), offset, block.number(), block.nextIndex());
+    fragment.write(out.bytes(), bodyOffset);
+    long ordinal = block.nextOrdinal();
+    block.add(out.bytes(), bodyOffset, fragment.bytes(), nowMicros);
+    long number = sealer.nextNumber();
+    int bytes = sealer.seal(out, PacketType.DATA, fragment.bytes(), to);
+    losses.onSent(new SentPacket(number, ordinal, nowMicros, bytes, fragment.content()));
+    allocation.take(bytes);
+    if (fragment.isRepetition()) {
+      counters.retransmissions++;
+    }
+    return bytes;
+  }
+
+  private int emitParity(DatagramBatch out, InetSocketAddress to, long nowMicros) {
+    int offset = out.nextOffset();
+    int body = block.parityBytes();
+    PacketHeader.writeParity(out.bytes(), offset, block.parityFields());
+    block.takeParity(out.bytes(), offset + PacketType.PARITY.headerBytes());
+    long number = sealer.nextNumber();
+    int bytes = sealer.seal(out, PacketType.PARITY, body, to);
+    losses.onSent(new SentPacket(number, SentPacket.NO_ORDINAL, nowMicros, bytes, null));
+    return bytes;
+  }
+
+  private OutgoingBlock newBlock() {
+    return new OutgoingBlock(config.fec(), layout.shardBytes(), layout.blockWaitMicros());
+  }
+
+  private static int overhead(PacketType type) {
+    return type.headerBytes() + PacketProtection.TAG_BYTES;
+  }
+
+  /** 20 ms of the allocation, and never less than a few datagrams of any size. */
+  private static long burstBytes(long bitsPerSecond) {
+    return Math.max(bitsPerSecond / 8 / 50, 65_536);
+  }
+}

@@ -1,0 +1,64 @@
+package org.honeylink.transport.recovery;
+
+import org.jspecify.annotations.Nullable;
+
+/** A packet under way that the peer will acknowledge. */
+public final class SentPacket {
+
+  /** Ordinal of packets that are no DATA packets. */
+  public static final long NO_ORDINAL = -1;
+
+  private final long packetNumber;
+  private final long ordinal;
+  private final long sentMicros;
+  private final int bytes;
+  private final @Nullable PacketContent content;
+
+  // Place in SentPackets.
+  @Nullable SentPacket older;
+  @Nullable SentPacket newer;
+  long sequence;
+
+  /**
+   * @param ordinal which DATA packet of the epoch it is, or {@link #NO_ORDINAL}
+   * @param bytes of the whole datagram
+   * @param content to be sent again when lost; null when it is not worth that
+   */
+  public SentPacket(
+      long packetNumber,
+      long ordinal,
+      long sentMicros,
+      int bytes,
+      @Nullable PacketContent content) {
+    this.packetNumber = packetNumber;
+    this.ordinal = ordinal;
+    this.sentMicros = sentMicros;
+    this.bytes = bytes;
+    this.content = content;
+  }
+
+  public long packetNumber() {
+    return packetNumber;
+  }
+
+  public long sentMicros() {
+    return sentMicros;
+  }
+
+  public int bytes() {
+    return bytes;
+  }
+
+  public @Nullable PacketContent content() {
+    return content;
+  }
+
+  /** Parity is sent so that loss need not matter; its own loss is no sign of congestion. */
+  public boolean isParity() {
+    return ordinal == NO_ORDINAL;
+  }
+
+  long ordinal() {
+    return ordinal;
+  }
+}

@@ -1,0 +1,45 @@
+package org.honeylink.transport.stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** Sending half of a stream. */
+public sealed interface OutgoingStream permits ReliableSender, UnreliableSender {
+
+  /** What became of a message. */
+  enum Offer {
+    ACCEPTED,
+    /** Accepted; the queue is at 90 % of its limit or above. */
+    BACKPRESSURE,
+    /** Refused: the queue has no room. */
+    FULL,
+    TOO_LARGE
+  }
+
+  Offer offer(byte[] message, long nowMicros);
+
+  /**
+   * Bytes of the body that {@link #next} would give now; 0 when there is nothing, or nothing may be
+   * sent.
+   */
+  int nextBytes(long nowMicros);
+
+  /** Takes the next fragment; null when {@link #nextBytes} is 0. */
+  @Nullable OutgoingFragment next(long nowMicros);
+
+  /** Packets queued or waiting for acknowledgement. */
+  int depth();
+
+  int largestMessageBytes();
+
+  /** Messages accepted so far; the next gets this number. */
+  long accepted();
+
+  /** Whether the queue has fallen to 75 % after BACKPRESSURE or FULL; true once each time. */
+  boolean pollWritable();
+
+  /** Messages dropped because they waited longer than they may. */
+  long late();
+
+  /** The keys are new and nothing sent before counts. */
+  void restart(long nowMicros);
+}

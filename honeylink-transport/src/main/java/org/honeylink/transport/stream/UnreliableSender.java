@@ -1,0 +1,113 @@
+package org.honeylink.transport.stream;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.honeylink.transport.packet.Fragment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sending half of an unreliable stream: every fragment goes once, a message that has waited longer
+ * than its latency budget not at all.
+ */
+public final class UnreliableSender implements OutgoingStream {
+
+  /** Most fragments of a message: with more, losing one of them becomes the rule. */
+  public static final int MOST_FRAGMENTS = 16;
+
+  private final int fragmentBytes;
+  private final int largestMessageBytes;
+  private final long budgetMicros;
+  private final QueueLimit limit;
+  private final Deque<OutgoingMessage> waiting = new ArrayDeque<>();
+  private long nextNumber;
+  private long late;
+
+  /**
+   * @param fragmentBytes bytes of a message in one packet
+   * @param budgetMicros longest wait
+   */
+  public UnreliableSender(
+      int fragmentBytes, int largestMessageBytes, long budgetMicros, int queuePackets) {
+    this.fragmentBytes = fragmentBytes;
+    this.largestMessageBytes = Math.min(largestMessageBytes, fragmentBytes * MOST_FRAGMENTS);
+    this.budgetMicros = budgetMicros;
+    this.limit = new QueueLimit(queuePackets);
+  }
+
+  @Override
+  public Offer offer(byte[] message, long nowMicros) {
+    if (message.length > largestMessageBytes) {
+      return Offer.TOO_LARGE;
+    }
+    dropLate(nowMicros);
+    Offer offer = limit.add(OutgoingMessage.fragments(message.length, fragmentBytes));
+    if (offer != Offer.FULL) {
+      waiting.add(new OutgoingMessage(nextNumber++, message, fragmentBytes, nowMicros));
+    }
+    return offer;
+  }
+
+  @Override
+  public int nextBytes(long nowMicros) {
+    dropLate(nowMicros);
+    OutgoingMessage first = waiting.peek();
+    return first == null ? 0 : first.bytes(first.started()) + Fragment.HEADER_BYTES;
+  }
+
+  @Override
+  public @Nullable OutgoingFragment next(long nowMicros) {
+    dropLate(nowMicros);
+    OutgoingMessage first = waiting.peek();
+    if (first == null) {
+      return null;
+    }
+    int index = first.startNext();
+    if (first.isFullyStarted()) {
+      removeFirst();
+    }
+    return new OutgoingFragment(first, index, first.number(), false, null);
+  }
+
+  @Override
+  public int depth() {
+    return limit.depth();
+  }
+
+  @Override
+  public int largestMessageBytes() {
+    return largestMessageBytes;
+  }
+
+  @Override
+  public long accepted() {
+    return nextNumber;
+  }
+
+  @Override
+  public boolean pollWritable() {
+    return limit.pollWritable();
+  }
+
+  @Override
+  public long late() {
+    return late;
+  }
+
+  @Override
+  public void restart(long nowMicros) {
+    dropLate(nowMicros);
+  }
+
+  private void dropLate(long nowMicros) {
+    OutgoingMessage first = waiting.peek();
+    while (first != null && nowMicros - first.queuedMicros() > budgetMicros) {
+      removeFirst();
+      late++;
+      first = waiting.peek();
+    }
+  }
+
+  private void removeFirst() {
+    limit.remove(waiting.remove().fragments());
+  }
+}
