@@ -60,8 +60,6 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.honeylink.control.*.infrastructure..",
-            "java.sql..",
-            "javax.sql..",
             "org.flywaydb..",
             "com.nimbusds..",
             "org.bouncycastle..")
@@ -75,7 +73,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage("org.honeylink.web.error..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("jakarta.persistence..", "jakarta.jms..")
+        .resideInAnyPackage("jakarta.persistence..", "jakarta.jms..", "java.sql..", "javax.sql..")
         .check(WEB);
   }
 

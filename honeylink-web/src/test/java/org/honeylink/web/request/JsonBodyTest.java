@@ -129,7 +129,7 @@ class JsonBodyTest {
   void malformedJsonSaysWhere() {
     ValidationFailed refused =
         assertThrows(ValidationFailed.class, () -> read("{\"id\": \"A\",\n  \"ttl\": }"));
-    assertTrue(refused.getMessage().startsWith("Malformed JSON at line 2, column "));
+    assertTrue(refused.getMessage().contains("at line 2, column "), refused::getMessage);
   }
 
   @Test
