@@ -50,11 +50,12 @@ public class DataPlaneThreads {
     restoreSessions.run();
     threads =
         List.of(
-            start("honeylink-timers", dataPlane::runTimers),
-            start("honeylink-publications", dataPlane::runPublications));
+            startThread("honeylink-timers", dataPlane::runTimers),
+            startThread("honeylink-publications", dataPlane::runPublications));
   }
 
-  private Thread start(String name, Loop loop) {
+  /** Not another {@code start}: the container looks for callbacks by name alone. */
+  private Thread startThread(String name, Loop loop) {
     Thread thread = threadFactory.newThread(() -> runUntilInterrupted(name, loop));
     thread.setName(name);
     thread.start();
