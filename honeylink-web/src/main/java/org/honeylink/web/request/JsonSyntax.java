@@ -15,8 +15,8 @@ import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.ValidationFailed;
 
 /**
- * Reads JSON text once for its form alone: one value, no name twice in an object, not too deep.
- * The parser by itself takes the last of two equal names and stops after the first value.
+ * Reads JSON text once for its form alone: one value, no name twice in an object, not too deep. The
+ * parser by itself takes the last of two equal names and stops after the first value.
  */
 final class JsonSyntax {
 
