@@ -35,7 +35,6 @@ public final class PacketCipher implements AutoCloseable {
   private long lastSealed = -1;
   private long packetsSealed;
   private boolean dead;
-  private long lastOpened = -1;
   private boolean closed;
 
   private PacketCipher(DirectionKeys seal, DirectionKeys open) {
@@ -113,7 +112,7 @@ public final class PacketCipher implements AutoCloseable {
     }
     int body = offset + headerBytes;
     try {
-      startOpening(packetNumber);
+      opener.init(Cipher.DECRYPT_MODE, openKey, openNonce.of(packetNumber));
       opener.updateAAD(packet, offset, headerBytes);
       return opener.doFinal(packet, body, sealedBytes, packet, body);
     } catch (AEADBadTagException e) {
@@ -121,18 +120,6 @@ public final class PacketCipher implements AutoCloseable {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Opening cannot fail but by its tag", e);
     }
-  }
-
-  /**
-   * The JDK refuses to start twice in a row with one key and nonce, when opening too. A forged
-   * packet must not spoil the true one of the same number, so another nonce goes between.
-   */
-  private void startOpening(long packetNumber) throws GeneralSecurityException {
-    if (packetNumber == lastOpened) {
-      opener.init(Cipher.DECRYPT_MODE, openKey, openNonce.of(~packetNumber));
-    }
-    opener.init(Cipher.DECRYPT_MODE, openKey, openNonce.of(packetNumber));
-    lastOpened = packetNumber;
   }
 
   @Override

@@ -60,6 +60,9 @@ final class BrokerConfiguration {
         .setJMXManagementEnabled(false)
         .setMessageCounterEnabled(false)
         .setSecurityEnabled(true)
+        // See BrokerUsers.
+        .setAuthenticationCacheSize(0)
+        .setAuthorizationCacheSize(0)
         // The built-in cluster user passes every check; its default password is public.
         .setClusterPassword(IntegratorPassword.random())
         .setThreadPoolMaxSize(THREADS)

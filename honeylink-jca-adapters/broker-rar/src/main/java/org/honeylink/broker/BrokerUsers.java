@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Set;
 import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The broker's two users, each with the role of the same name. Thread-safe; passwords are compared
  * in constant time.
+ *
+ * <p>A connection pool without credentials makes Payara sign in with an empty user. Over the in-VM
+ * transport, which only code of this very process can open, that is the server; over any other it
+ * is refused. The broker must not cache what is decided here: its cache does not know transports.
  */
 final class BrokerUsers implements ActiveMQSecurityManager5 {
 
@@ -56,9 +61,18 @@ final class BrokerUsers implements ActiveMQSecurityManager5 {
       @Nullable String password,
       @Nullable RemotingConnection connection,
       @Nullable String securityDomain) {
-    if (user == null || !validateUser(user, password)) {
-      return null;
+    if (user != null && validateUser(user, password)) {
+      return subject(user);
     }
+    boolean unnamed = user == null || user.isEmpty();
+    return unnamed && isInVm(connection) ? subject(SERVER) : null;
+  }
+
+  private static boolean isInVm(@Nullable RemotingConnection connection) {
+    return connection != null && connection.getTransportConnection() instanceof InVMConnection;
+  }
+
+  private static Subject subject(String user) {
     return new Subject(true, Set.of(new UserPrincipal(user)), Set.of(), Set.of());
   }
 

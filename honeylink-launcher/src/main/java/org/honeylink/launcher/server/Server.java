@@ -44,6 +44,7 @@ final class Server {
   /** Returns when the server is ready; non-daemon threads of Payara keep the JVM alive. */
   void start() throws IOException, GeneralSecurityException, InterruptedException {
     DataDirectory data = DataDirectory.open(options.data());
+    Endpoints.delete(data.run()); // left there by a server that was killed
     Ports ports = Ports.check(options);
     terminal.println("HoneyLink is starting in " + data.root());
     Shutdown shutdown = new Shutdown(terminal);

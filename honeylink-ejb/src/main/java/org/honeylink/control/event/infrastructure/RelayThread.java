@@ -29,6 +29,7 @@ public class RelayThread {
 
   private static final Logger LOG = Logger.getLogger(RelayThread.class.getName());
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
   @Resource private ManagedThreadFactory threads;
@@ -77,13 +78,18 @@ public class RelayThread {
     return !failing;
   }
 
+  /** Throws nothing checked: the container refuses a callback that might. */
   @PreDestroy
-  void stop() throws InterruptedException {
+  void stop() {
     stopped = true;
     Thread running = thread;
     if (running != null) {
       running.interrupt();
-      running.join(Duration.ofSeconds(5));
+      try {
+        running.join(LONGEST_STOP);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

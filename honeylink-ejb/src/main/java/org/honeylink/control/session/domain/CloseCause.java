@@ -21,4 +21,15 @@ public enum CloseCause {
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
+
+  /** What happens to a session that is closed for this cause. */
+  SessionEvent event() {
+    return switch (this) {
+      case DISCONNECTED, NOT_OPENED -> new SessionEvent.Disconnected();
+      case EXPIRED -> new SessionEvent.Expired();
+      case SILENT -> new SessionEvent.SuspensionTimedOut();
+      case AUTHENTICATION_FAILED -> new SessionEvent.AuthenticationFailed();
+      case POLICY_REFUSED -> new SessionEvent.PolicyRefused();
+    };
+  }
 }

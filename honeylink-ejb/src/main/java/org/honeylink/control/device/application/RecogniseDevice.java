@@ -1,0 +1,33 @@
+package org.honeylink.control.device.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import org.honeylink.control.access.application.DeviceTokenVerifier;
+import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.device.domain.DeviceStatus;
+import org.honeylink.control.shared.domain.Caller;
+import org.honeylink.control.shared.domain.Caller.Role;
+
+/** Knows devices by their tokens; one that is suspended or revoked calls in vain. */
+@ApplicationScoped
+public class RecogniseDevice implements DeviceTokenVerifier {
+
+  private static final Set<DeviceStatus> MAY_CALL =
+      Set.of(DeviceStatus.PENDING, DeviceStatus.PAIRED);
+
+  @Inject DeviceRepository repository;
+
+  @Override
+  public Optional<Caller> verify(byte[] sha256OfToken) {
+    return repository
+        .findByToken(sha256OfToken)
+        .filter(device -> MAY_CALL.contains(device.status()))
+        .map(RecogniseDevice::asCaller);
+  }
+
+  private static Caller asCaller(Device device) {
+    return new Caller(device.deviceId().value(), device.tenantId(), Set.of(Role.DEVICE));
+  }
+}

@@ -1,0 +1,228 @@
+package org.honeylink.control.device.domain;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.honeylink.control.shared.domain.SemanticVersion;
+import org.honeylink.control.shared.domain.WrongState;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered endpoint.
+ *
+ * <p>Its life: someone registers it with its X25519 key and hands it a device token and a pairing
+ * code ({@code PENDING}); the device uses the code once and gets its certificate, its policy and
+ * its device master ({@code PAIRED}); from then on it opens sessions. An operator may keep it out
+ * for a while ({@code SUSPENDED}) or for good ({@code REVOKED}).
+ */
+@Entity
+@Table(name = "device")
+public class Device {
+
+  /** Generation of the first device master. */
+  public static final int FIRST_GENERATION = 1;
+
+  @Id
+  @Column(name = "id", updatable = false)
+  private UUID id;
+
+  @Version
+  @Column(name = "row_version")
+  private long rowVersion;
+
+  @Column(name = "tenant_id", updatable = false)
+  private String tenantId;
+
+  @Column(name = "device_id", updatable = false)
+  private DeviceId deviceId;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "status")
+  private DeviceStatus status;
+
+  @Column(name = "public_key")
+  private byte[] publicKey;
+
+  @Column(name = "firmware_version")
+  private String firmwareVersion;
+
+  @Column(name = "capabilities")
+  private Capabilities capabilities;
+
+  @Column(name = "metadata")
+  private Metadata metadata;
+
+  @Column(name = "attestation_format")
+  private @Nullable String attestationFormat;
+
+  @Column(name = "attestation_evidence")
+  private @Nullable String attestationEvidence;
+
+  @Column(name = "attestation_nonce")
+  private @Nullable String attestationNonce;
+
+  @Column(name = "token_sha256")
+  private byte[] tokenSha256;
+
+  @Column(name = "master_generation")
+  private int masterGeneration;
+
+  @Column(name = "registered_at", updatable = false)
+  private Instant registeredAt;
+
+  @Column(name = "paired_at")
+  private @Nullable Instant pairedAt;
+
+  @Column(name = "telemetry_topics")
+  private TelemetryTopics telemetryTopics;
+
+  @Column(name = "policy_version")
+  private @Nullable String policyVersion;
+
+  @Column(name = "certificate_expires_at")
+  private @Nullable Instant certificateExpiresAt;
+
+  /** For the persistence provider. */
+  protected Device() {}
+
+  private Device(UUID id, String tenantId, Registration said, DeviceToken token, Instant now) {
+    this.id = id;
+    this.tenantId = tenantId;
+    this.deviceId = said.deviceId();
+    this.status = DeviceStatus.PENDING;
+    this.publicKey = said.publicKey().bytes();
+    this.firmwareVersion = said.firmwareVersion().toString();
+    this.capabilities = said.capabilities();
+    this.metadata = said.metadata();
+    said.attestation()
+        .ifPresent(
+            attestation -> {
+              this.attestationFormat = attestation.format();
+              this.attestationEvidence = attestation.evidence();
+              this.attestationNonce = attestation.nonce();
+            });
+    this.tokenSha256 = token.sha256();
+    this.masterGeneration = FIRST_GENERATION;
+    this.telemetryTopics = new TelemetryTopics(List.of());
+    this.registeredAt = now;
+  }
+
+  /** A new device, to be paired. */
+  public static Device register(
+      UUID id, String tenantId, Registration said, DeviceToken token, Instant now) {
+    return new Device(id, tenantId, said, token, now);
+  }
+
+  /**
+   * The code was right: the device is in.
+   *
+   * @throws WrongState when it is not PENDING
+   */
+  public void pair(TelemetryTopics topics, Instant certificateExpires, Instant now) {
+    if (status != DeviceStatus.PENDING) {
+      throw WrongState.resource(
+          "Device '" + deviceId + "' is " + status + "; only a PENDING device is paired");
+    }
+    status = DeviceStatus.PAIRED;
+    telemetryTopics = topics;
+    pairedAt = now;
+    certificateExpiresAt = certificateExpires;
+  }
+
+  /** Notes which policy is the newest. */
+  public void policyIs(String version) {
+    policyVersion = version;
+  }
+
+  /**
+   * Sessions are for paired devices.
+   *
+   * @throws WrongState when it is not PAIRED
+   */
+  public void requirePaired() {
+    if (status != DeviceStatus.PAIRED) {
+      throw WrongState.resource(
+          "Device '" + deviceId + "' is " + status + "; pair it before it opens a session");
+    }
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** Grows with every change; the entity tag of the API. */
+  public long rowVersion() {
+    return rowVersion;
+  }
+
+  public String tenantId() {
+    return tenantId;
+  }
+
+  public DeviceId deviceId() {
+    return deviceId;
+  }
+
+  public DeviceStatus status() {
+    return status;
+  }
+
+  public X25519PublicKey publicKey() {
+    return X25519PublicKey.of(publicKey);
+  }
+
+  public SemanticVersion firmwareVersion() {
+    return SemanticVersion.parse(firmwareVersion);
+  }
+
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  public Metadata metadata() {
+    return metadata;
+  }
+
+  /** Evidence received at registration, when there was any. */
+  public Optional<Attestation> attestation() {
+    if (attestationFormat == null || attestationEvidence == null || attestationNonce == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new Attestation(attestationFormat, attestationEvidence, attestationNonce));
+  }
+
+  /** Generation of the device master in use, from 1. */
+  public int masterGeneration() {
+    return masterGeneration;
+  }
+
+  public Instant registeredAt() {
+    return registeredAt;
+  }
+
+  /** Topics that it announced when it was paired. */
+  public TelemetryTopics telemetryTopics() {
+    return telemetryTopics;
+  }
+
+  public Optional<Instant> pairedAt() {
+    return Optional.ofNullable(pairedAt);
+  }
+
+  public Optional<String> policyVersion() {
+    return Optional.ofNullable(policyVersion);
+  }
+
+  public Optional<Instant> certificateExpiresAt() {
+    return Optional.ofNullable(certificateExpiresAt);
+  }
+}

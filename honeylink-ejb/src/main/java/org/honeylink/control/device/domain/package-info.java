@@ -1,0 +1,8 @@
+/**
+ * Devices and the values that describe one. May use the JDK, crypto's public keys, {@code
+ * shared.domain} and Jakarta Persistence annotations.
+ */
+@NullMarked
+package org.honeylink.control.device.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.honeylink.control.pairing.application;
+
+import java.time.Instant;
+import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.device.domain.DeviceToken;
+import org.honeylink.control.pairing.domain.PairingCode;
+
+/**
+ * A registered device with the two secrets that are shown once, now: its token and its pairing
+ * code.
+ */
+public final class Enrolment {
+
+  private final Device device;
+  private final DeviceToken token;
+  private final PairingCode code;
+  private final Instant codeExpiresAt;
+
+  Enrolment(Device device, DeviceToken token, PairingCode code, Instant codeExpiresAt) {
+    this.device = device;
+    this.token = token;
+    this.code = code;
+    this.codeExpiresAt = codeExpiresAt;
+  }
+
+  public Device device() {
+    return device;
+  }
+
+  public DeviceToken token() {
+    return token;
+  }
+
+  public PairingCode code() {
+    return code;
+  }
+
+  public Instant codeExpiresAt() {
+    return codeExpiresAt;
+  }
+}

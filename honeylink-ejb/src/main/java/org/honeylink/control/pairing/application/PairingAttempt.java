@@ -1,0 +1,95 @@
+package org.honeylink.control.pairing.application;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import org.honeylink.control.device.application.Devices;
+import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.pairing.application.PairingOutcome.Paired;
+import org.honeylink.control.pairing.application.PairingOutcome.Refused;
+import org.honeylink.control.pairing.domain.Attempt;
+import org.honeylink.control.pairing.domain.PairingOffer;
+import org.honeylink.control.policy.application.Policies;
+import org.honeylink.control.policy.domain.DevicePolicy;
+import org.honeylink.control.shared.domain.Caller;
+import org.honeylink.control.shared.domain.Caller.Role;
+import org.honeylink.control.shared.domain.ControlEvent;
+import org.honeylink.control.shared.domain.ValidationFailed;
+import org.honeylink.control.shared.domain.WrongState;
+import org.honeylink.control.trust.application.DeviceCertificates;
+import org.honeylink.control.trust.application.DeviceMasters;
+import org.honeylink.control.trust.application.PolicySigner;
+import org.honeylink.control.trust.domain.DeviceCertificate;
+
+/**
+ * One try at a pairing code, in one transaction that holds the device: tries come one after
+ * another, and either all of a pairing happens or nothing but the counting of the try.
+ */
+@Stateless
+public class PairingAttempt {
+
+  @Inject Devices devices;
+  @Inject Policies policies;
+  @Inject PairingRepository offers;
+  @Inject CodeDigest digest;
+  @Inject DeviceCertificates certificates;
+  @Inject DeviceMasters masters;
+  @Inject PolicySigner signer;
+  @Inject InstantSource clock;
+  @Inject Event<ControlEvent> events;
+
+  /** Tries the code; counts the try. */
+  public PairingOutcome make(Caller caller, PairingRequest request) {
+    caller.requireAny(Role.ADMIN, Role.DEVICE);
+    Device device = devices.lock(caller, request.deviceId());
+    PairingOffer offer =
+        offers
+            .newest(device.deviceId())
+            .orElseThrow(() -> WrongState.resource("The device has no pairing code; ask for one"));
+    byte[] tried = digest.of(device.deviceId(), request.code());
+    return switch (offer.attempt(tried, clock.instant())) {
+      case Attempt.Accepted _ -> new Paired(pair(caller, device, request));
+      case Attempt.Wrong wrong -> wrong(caller, device, wrong.triesLeft());
+      case Attempt.Used _ ->
+          refused("was used already; the device is %s".formatted(device.status()));
+      case Attempt.Voided _ -> refused("is void after 5 wrong tries; ask for a new one");
+      case Attempt.Expired expired ->
+          refused("expired at %s; ask for a new one".formatted(expired.at()));
+    };
+  }
+
+  private Pairing pair(Caller caller, Device device, PairingRequest request) {
+    DeviceCertificate certificate =
+        certificates.issue(request.certificateRequest(), device.deviceId());
+    device.pair(request.topics(), certificate.expiresAt(), clock.instant());
+    DevicePolicy policy = policies.newestOf(device.deviceId());
+    events.fire(PairingEvents.paired(caller, device, certificate, policy, request.knownPolicy()));
+    return new Pairing(
+        certificate.pem(),
+        certificates.chain(),
+        signer.sign(
+            device.deviceId(),
+            policy.document().version().value(),
+            policy.document().plain(),
+            policy.createdAt()),
+        device.masterGeneration(),
+        masters.sealedFor(device),
+        clock.instant());
+  }
+
+  private PairingOutcome wrong(Caller caller, Device device, int triesLeft) {
+    if (triesLeft == 0) {
+      events.fire(PairingEvents.codeVoided(caller, device));
+    }
+    String advice =
+        triesLeft == 0
+            ? "is not the code of this device; that was the last try, the code is void now"
+            : "is not the code of this device; after 5 wrong tries it is void";
+    return new Refused(new ValidationFailed("pairing_code", advice));
+  }
+
+  private static PairingOutcome refused(String what) {
+    return new Refused(WrongState.resource("The pairing code " + what));
+  }
+}

@@ -1,0 +1,9 @@
+package org.honeylink.control.policy.domain;
+
+/** Power mode of the device's radio (design/product.md, "Power modes"). */
+public enum PowerProfile {
+  ULTRA_LOW,
+  LOW,
+  NORMAL,
+  HIGH
+}

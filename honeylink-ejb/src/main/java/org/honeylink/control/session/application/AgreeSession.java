@@ -1,0 +1,107 @@
+package org.honeylink.control.session.application;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.honeylink.control.device.application.Devices;
+import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.policy.application.Policies;
+import org.honeylink.control.policy.domain.PolicyDocument;
+import org.honeylink.control.session.domain.BandwidthPool;
+import org.honeylink.control.session.domain.ConnectionId;
+import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.session.domain.SessionRequest;
+import org.honeylink.control.session.domain.StreamRequest;
+import org.honeylink.control.shared.domain.Caller;
+import org.honeylink.control.shared.domain.Caller.Role;
+import org.honeylink.control.shared.domain.ControlEvent;
+import org.honeylink.control.shared.domain.Faults;
+import org.honeylink.control.shared.domain.TimeOrderedId;
+import org.honeylink.control.trust.application.SessionKeySchedule;
+import org.honeylink.control.trust.application.SessionKeys;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+
+/**
+ * The control plane's half of opening a session, in one transaction that holds the device: sessions
+ * of one device come one after another, so that its bandwidth is right however many race.
+ */
+@Stateless
+public class AgreeSession {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @Inject Devices devices;
+  @Inject Policies policies;
+  @Inject SessionRepository repository;
+  @Inject SessionKeys keys;
+  @Inject InstantSource clock;
+  @Inject Event<ControlEvent> events;
+
+  /** See {@link BeginSession#begin}. */
+  public OpenedSession agree(Caller caller, SessionRequest request) {
+    caller.requireAny(Role.ADMIN, Role.DEVICE);
+    Device device = devices.lock(caller, request.deviceId());
+    device.requirePaired();
+    PolicyDocument policy = policies.newestOf(device.deviceId()).document();
+    refuseAboveCeiling(request.streams(), policy);
+    requireBandwidth(request, policy);
+    Session session = add(device, request, policy);
+    X25519PublicKey serverKey =
+        keys.agree(session.id(), device, request.deviceEphemeralKey().orElseGet(device::publicKey));
+    events.fire(SessionEvents.established(caller, session));
+    try (SessionKeySchedule schedule = keys.of(session.id())) {
+      return new OpenedSession(session, serverKey, schedule);
+    }
+  }
+
+  private Session add(Device device, SessionRequest request, PolicyDocument policy) {
+    UUID id = TimeOrderedId.next(clock);
+    Session session =
+        Session.open(
+            id,
+            device.tenantId(),
+            request,
+            policy,
+            () -> TimeOrderedId.next(clock),
+            () -> ConnectionId.random(RANDOM),
+            clock.instant());
+    repository.add(session);
+    return session;
+  }
+
+  private void requireBandwidth(SessionRequest request, PolicyDocument policy) {
+    long requested = request.streams().stream().mapToLong(StreamRequest::bandwidthKbps).sum();
+    int highest =
+        request.streams().stream()
+            .mapToInt(stream -> policy.schedulerPriority(stream.streamClass()))
+            .max()
+            .orElse(0);
+    new BandwidthPool(BandwidthPool.DEFAULT_KBPS, repository.allocations(request.deviceId()))
+        .require(requested, highest);
+  }
+
+  private static void refuseAboveCeiling(List<StreamRequest> streams, PolicyDocument policy) {
+    Faults faults = new Faults();
+    for (int i = 0; i < streams.size(); i++) {
+      StreamRequest stream = streams.get(i);
+      String path = "streams[" + i + "].qos.bandwidth_kbps";
+      policy
+          .ceilingKbps(stream.streamClass())
+          .filter(ceiling -> stream.bandwidthKbps() > ceiling)
+          .ifPresent(
+              ceiling ->
+                  faults.add(
+                      path,
+                      "must be at most "
+                          + ceiling
+                          + ", the ceiling that the device's policy sets for "
+                          + stream.streamClass().text()
+                          + " streams"));
+    }
+    faults.refuseIfAny();
+  }
+}

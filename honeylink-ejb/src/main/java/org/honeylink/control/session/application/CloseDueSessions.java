@@ -1,0 +1,51 @@
+package org.honeylink.control.session.application;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Closes sessions whose time is up, every two seconds; each in its own transaction, so that one
+ * that fails does not keep the others. It begins with sessions that ended while the server stood.
+ */
+@Singleton
+@Startup
+@DependsOn("DatabaseMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.CONTAINER)
+public class CloseDueSessions {
+
+  private static final Logger LOG = Logger.getLogger(CloseDueSessions.class.getName());
+  private static final int BATCH = 500;
+
+  @Inject SessionRepository repository;
+  @Inject EndSession end;
+  @Inject InstantSource clock;
+
+  /** Called by the container. */
+  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void closeDue() {
+    repository.maybeDue(clock.instant(), BATCH).forEach(this::endIfDue);
+  }
+
+  private void endIfDue(UUID sessionId) {
+    try {
+      end.endIfDue(sessionId);
+    } catch (RuntimeException cause) {
+      LOG.log(
+          Level.WARNING,
+          cause,
+          () -> "Session " + sessionId + " is due and could not be closed; tried again soon");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.honeylink.control.session.application;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.honeylink.control.session.domain.CloseCause;
+import org.honeylink.control.shared.domain.Caller;
+import org.honeylink.control.shared.domain.NotFound;
+import org.honeylink.control.shared.domain.WrongState;
+
+/** Closes sessions: keys destroyed and bandwidth freed first, then the data plane stops. */
+@Stateless
+public class EndSession {
+
+  @Inject SessionClosing closing;
+  @Inject DataPlane dataPlane;
+
+  /**
+   * Closes a session on somebody's wish.
+   *
+   * @throws NotFound when it is absent or not visible
+   * @throws WrongState when it is closed already
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void close(Caller caller, UUID sessionId) {
+    closing.close(caller, sessionId);
+    dataPlane.close(sessionId, CloseCause.DISCONNECTED);
+  }
+
+  /** Closes a session for a cause that the system found; a closed one stays as it is. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void end(UUID sessionId, CloseCause cause) {
+    if (closing.end(sessionId, cause)) {
+      dataPlane.close(sessionId, cause);
+    }
+  }
+
+  /** Closes a session whose time is up, and not one that was heard of meanwhile. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void endIfDue(UUID sessionId) {
+    closing.endIfDue(sessionId).ifPresent(cause -> dataPlane.close(sessionId, cause));
+  }
+}

@@ -1,0 +1,50 @@
+package org.honeylink.control.session.application;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.session.domain.SessionStream;
+import org.honeylink.control.trust.application.SessionKeySchedule;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.secret.SecretBytes;
+
+/**
+ * A session as the one answer that shows its keys needs it; the keys are wiped on close. Not
+ * thread-safe.
+ */
+public final class OpenedSession implements AutoCloseable {
+
+  private final Session session;
+  private final X25519PublicKey serverKey;
+  private final Map<UUID, SecretBytes> streamKeys = new HashMap<>();
+
+  /** Takes the first key of every stream from the schedule, which stays the caller's. */
+  OpenedSession(Session session, X25519PublicKey serverKey, SessionKeySchedule schedule) {
+    this.session = session;
+    this.serverKey = serverKey;
+    for (SessionStream stream : session.streams()) {
+      streamKeys.put(stream.id(), schedule.stream(stream.id(), stream.keyEpoch()));
+    }
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  /** The server's half of the agreement. */
+  public X25519PublicKey serverKey() {
+    return serverKey;
+  }
+
+  /** Key of one of its streams; stays this object's. */
+  public SecretBytes keyOf(UUID streamId) {
+    return Objects.requireNonNull(streamKeys.get(streamId), "no stream of this session");
+  }
+
+  @Override
+  public void close() {
+    streamKeys.values().forEach(SecretBytes::close);
+  }
+}

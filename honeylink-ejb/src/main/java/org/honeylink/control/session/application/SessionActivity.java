@@ -1,0 +1,66 @@
+package org.honeylink.control.session.application;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.session.domain.SessionState;
+import org.honeylink.control.shared.domain.ControlEvent;
+
+/**
+ * What the data plane notices of sessions. Each call is one transaction; of an unknown or closed
+ * session, and of what is known already, nothing comes. Thread-safe.
+ */
+@Stateless
+public class SessionActivity {
+
+  @Inject SessionRepository repository;
+  @Inject InstantSource clock;
+  @Inject Event<ControlEvent> events;
+
+  /** A packet of the device has opened for the first time: the session is active. */
+  public void firstPacketProven(UUID sessionId) {
+    change(sessionId, session -> session.firstPacketProven(clock.instant()));
+  }
+
+  /**
+   * Packets of these sessions have opened since the last call: suspended ones are active again, and
+   * their ends move away. Once in some seconds is enough.
+   */
+  public void heard(Collection<UUID> sessionIds) {
+    // In one order everywhere, so that two batches cannot wait for each other.
+    sessionIds.stream()
+        .sorted()
+        .forEach(id -> change(id, session -> session.heard(clock.instant())));
+  }
+
+  /** Nothing heard for three seconds: the session is suspended. */
+  public void silent(UUID sessionId) {
+    change(sessionId, session -> session.fellSilent(clock.instant()));
+  }
+
+  private void change(UUID sessionId, Consumer<Session> change) {
+    repository.lock(sessionId).ifPresent(session -> change(session, change));
+  }
+
+  private void change(Session session, Consumer<Session> change) {
+    SessionState before = session.state();
+    change.accept(session);
+    if (session.state() != before) {
+      events.fire(SessionEvents.noticed(session, word(before, session.state())));
+    }
+  }
+
+  private static String word(SessionState before, SessionState after) {
+    return switch (after) {
+      case ACTIVE -> before == SessionState.SUSPENDED ? "resumed" : "activated";
+      case SUSPENDED -> "suspended";
+      case PENDING, PAIRED, CLOSED ->
+          throw new IllegalStateException("activity does not lead to " + after);
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package org.honeylink.control.session.application;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.honeylink.control.session.domain.CloseCause;
+import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.session.domain.SessionStream;
+import org.honeylink.control.shared.domain.Caller;
+import org.honeylink.control.shared.domain.ControlEvent;
+import org.honeylink.control.shared.domain.ControlEvent.Category;
+import org.honeylink.control.shared.domain.ControlEvent.Outcome;
+import org.honeylink.control.shared.domain.ControlEvent.Publication;
+import org.honeylink.control.shared.domain.ControlEvent.Topic;
+
+/** What sessions tell the world and the audit trail. */
+final class SessionEvents {
+
+  private SessionEvents() {}
+
+  static ControlEvent established(Caller caller, Session session) {
+    Map<String, Object> data = about(session);
+    data.put("protocol_version", session.protocolVersion());
+    data.put("expires_at", session.expiresAt().toString());
+    data.put("streams", streams(session));
+    return event(caller, Category.SESSION_CREATION, "established", session, data);
+  }
+
+  static ControlEvent closed(Caller caller, Session session, CloseCause cause) {
+    Map<String, Object> data = about(session);
+    data.put("cause", cause.text());
+    return event(caller, Category.SESSION_CLOSED, "closed", session, data);
+  }
+
+  /** The system noticed a change of state, as in {@code suspended}. */
+  static ControlEvent noticed(Session session, String what) {
+    return event(system(session), Category.SESSION_CREATION, what, session, about(session));
+  }
+
+  /** The system itself, in the tenant of a session. */
+  static Caller system(Session session) {
+    return new Caller(Caller.SYSTEM.subject(), session.tenantId(), Set.of());
+  }
+
+  private static Map<String, Object> about(Session session) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("session_id", session.id().toString());
+    data.put("device_id", session.deviceId().value());
+    data.put("state", session.state().name());
+    return data;
+  }
+
+  private static List<Map<String, Object>> streams(Session session) {
+    return session.streams().stream().map(SessionEvents::stream).toList();
+  }
+
+  private static Map<String, Object> stream(SessionStream stream) {
+    return Map.of(
+        "stream_id",
+        stream.id().toString(),
+        "name",
+        stream.name(),
+        "mode",
+        stream.mode().text(),
+        "priority",
+        stream.priority(),
+        "bandwidth_kbps",
+        stream.bandwidthKbps());
+  }
+
+  private static ControlEvent event(
+      Caller caller, Category category, String what, Session session, Map<String, Object> data) {
+    return new ControlEvent(
+        caller,
+        category,
+        "session." + what,
+        session.id().toString(),
+        Outcome.SUCCESS,
+        data,
+        Optional.of(
+            new Publication(
+                Topic.SESSION,
+                "org.honeylink.session." + what,
+                Optional.of(session.deviceId().value()),
+                Optional.of(session.id().toString()),
+                data)));
+  }
+}

@@ -1,0 +1,58 @@
+package org.honeylink.control.session.application;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.shared.domain.Caller;
+import org.honeylink.control.shared.domain.Caller.Role;
+import org.honeylink.control.shared.domain.Cursor;
+import org.honeylink.control.shared.domain.NotFound;
+import org.honeylink.control.shared.domain.Page;
+import org.honeylink.control.shared.domain.ValidationFailed;
+
+/** Sessions for those who may see them: people see those of their tenant, a device sees its own. */
+@Stateless
+public class Sessions {
+
+  @Inject SessionRepository repository;
+  @Inject DataPlane dataPlane;
+
+  /**
+   * One session, with its streams and what the data plane counts.
+   *
+   * @throws NotFound when it is absent or not visible
+   */
+  public SessionReport read(Caller caller, UUID id) {
+    Session session =
+        repository
+            .find(id)
+            .filter(each -> caller.sees(each.tenantId(), each.deviceId().value()))
+            .orElseThrow(() -> new NotFound("session", id.toString()));
+    return new SessionReport(session, session.streams(), dataPlane.figures(id));
+  }
+
+  /**
+   * Sessions of the caller's tenant, newest first; their streams are not to be read.
+   *
+   * @param limit 1 to {@link Page#MAX_LIMIT}
+   * @param cursor {@code next} of the page before
+   */
+  public Page<Session> list(
+      Caller caller, SessionFilter filter, int limit, Optional<Cursor> cursor) {
+    caller.requireAny(Role.ADMIN, Role.SRE, Role.AUDITOR, Role.USER);
+    List<Session> found =
+        repository.list(caller.tenantId(), filter, cursor.map(Sessions::id), limit + 1);
+    return Page.cut(found, limit, session -> new Cursor(session.id().toString()));
+  }
+
+  private static UUID id(Cursor cursor) {
+    try {
+      return UUID.fromString(cursor.position());
+    } catch (IllegalArgumentException noId) {
+      throw new ValidationFailed("cursor", "must be the 'next' of an earlier page");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.honeylink.control.trust.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.honeylink.control.device.domain.Device;
+import org.honeylink.crypto.agreement.Hpke;
+import org.honeylink.crypto.keys.DeviceMasterDelivery;
+import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.secret.SecretBytes;
+
+/** Masters of devices, derived from the root when needed and stored nowhere. Thread-safe. */
+@ApplicationScoped
+public class DeviceMasters {
+
+  @Inject KeyStores keys;
+
+  /** The master in use, sealed to the device's registered key: only the device can read it. */
+  public Hpke.Sealed sealedFor(Device device) {
+    try (SecretBytes master = of(device)) {
+      return DeviceMasterDelivery.seal(master, device.publicKey(), device.deviceId().value());
+    }
+  }
+
+  /** The master in use, which the caller closes. */
+  SecretBytes of(Device device) {
+    try (SecretBytes root = keys.rootKeys().root()) {
+      return KeyHierarchy.deviceMaster(root, device.deviceId().value(), device.masterGeneration());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.honeylink.control.trust.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.shared.domain.Base64Url;
+import org.honeylink.control.trust.domain.CanonicalJson;
+import org.honeylink.control.trust.domain.SignedPayload;
+import org.honeylink.crypto.derivation.DerivationLabel;
+import org.honeylink.crypto.derivation.DerivationLabel.Scope;
+import org.honeylink.crypto.derivation.Hkdf;
+import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.crypto.signature.Ed25519KeyPair;
+import org.honeylink.crypto.signature.Ed25519PublicKey;
+
+/**
+ * Signs policies for devices. The key is derived from the root, so it is the same after each start;
+ * its first 16 characters name it in the header ({@code kid}). Thread-safe.
+ */
+@ApplicationScoped
+public class PolicySigner {
+
+  private static final int SEED_BYTES = 32;
+  private static final int KEY_ID_CHARACTERS = 16;
+  private static final String TYPE = "honeylink-policy+jws";
+
+  @Inject KeyStores keys;
+
+  /**
+   * Signs one version of one device's policy. The same input gives the same text.
+   *
+   * @param policy plain JSON values
+   */
+  public SignedPayload sign(
+      DeviceId deviceId, String version, Map<String, Object> policy, Instant issuedAt) {
+    String payload =
+        CanonicalJson.text(
+            Map.of(
+                "device_id", deviceId.value(), "issued_at", issuedAt.toString(), "policy", policy));
+    byte[] payloadBytes = payload.getBytes(StandardCharsets.UTF_8);
+    try (Ed25519KeyPair key = key()) {
+      String header =
+          CanonicalJson.text(Map.of("alg", "EdDSA", "kid", keyId(key.publicKey()), "typ", TYPE));
+      String signed =
+          Base64Url.encode(header.getBytes(StandardCharsets.UTF_8))
+              + "."
+              + Base64Url.encode(payloadBytes);
+      byte[] signature = key.sign(signed.getBytes(StandardCharsets.US_ASCII));
+      return new SignedPayload(
+          version, sha512(payloadBytes), signed + "." + Base64Url.encode(signature));
+    }
+  }
+
+  /** What checks the signatures. */
+  public Ed25519PublicKey publicKey() {
+    try (Ed25519KeyPair key = key()) {
+      return key.publicKey();
+    }
+  }
+
+  private Ed25519KeyPair key() {
+    try (SecretBytes root = keys.rootKeys().root();
+        SecretBytes seed =
+            Hkdf.derive(
+                root,
+                new byte[0],
+                DerivationLabel.of(Scope.SERVICE, "policy-signature", "1"),
+                SEED_BYTES)) {
+      return Ed25519KeyPair.fromPrivate(seed);
+    }
+  }
+
+  private static String keyId(Ed25519PublicKey key) {
+    return Base64Url.encode(key.bytes()).substring(0, KEY_ID_CHARACTERS);
+  }
+
+  private static String sha512(byte[] payload) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(payload));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("this Java platform has no SHA-512", missing);
+    }
+  }
+}

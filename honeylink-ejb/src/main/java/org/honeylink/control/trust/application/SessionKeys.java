@@ -1,0 +1,83 @@
+package org.honeylink.control.trust.application;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.shared.domain.NotFound;
+import org.honeylink.control.trust.domain.SessionSecret;
+import org.honeylink.crypto.aead.RecordSealer;
+import org.honeylink.crypto.agreement.X25519KeyPair;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.secret.SecretBytes;
+
+/**
+ * Secrets of sessions: agreed with the device, kept sealed, opened for the data plane, destroyed
+ * when the session closes.
+ */
+@Stateless
+public class SessionKeys {
+
+  @Inject KeyStores keys;
+  @Inject DeviceMasters masters;
+  @Inject TrustRepository repository;
+  @Inject InstantSource clock;
+
+  /**
+   * Agrees a session secret with a fresh key of the server's and keeps it sealed.
+   *
+   * @param deviceKey ephemeral key of the device, or the one it registered
+   * @return the server's ephemeral public key, from which the device derives the same secret
+   */
+  public X25519PublicKey agree(UUID sessionId, Device device, X25519PublicKey deviceKey) {
+    try (X25519KeyPair ephemeral = X25519KeyPair.generate();
+        SecretBytes shared = ephemeral.agree(deviceKey);
+        SecretBytes master = masters.of(device);
+        SecretBytes secret =
+            KeyHierarchy.session(shared, master, device.deviceId().value(), sessionId)) {
+      repository.add(
+          new SessionSecret(
+              sessionId,
+              device.deviceId(),
+              device.masterGeneration(),
+              seal(sessionId, secret),
+              clock.instant()));
+      return ephemeral.publicKey();
+    }
+  }
+
+  /**
+   * Opens the secret of a session; the caller closes the schedule.
+   *
+   * @throws NotFound when the session has none: it is closed, or was never agreed
+   */
+  public SessionKeySchedule of(UUID sessionId) {
+    SessionSecret kept =
+        repository
+            .secretOf(sessionId)
+            .orElseThrow(() -> new NotFound("session", sessionId.toString()));
+    try (RecordSealer sealer = sealer()) {
+      return new SessionKeySchedule(sessionId, sealer.open(kept.sealed(), sessionId.toString()));
+    }
+  }
+
+  /** Destroys the secret of a session. */
+  public void destroy(UUID sessionId) {
+    repository.removeSecretOf(sessionId);
+  }
+
+  private byte[] seal(UUID sessionId, SecretBytes secret) {
+    try (RecordSealer sealer = sealer()) {
+      return sealer.seal(secret, sessionId.toString());
+    }
+  }
+
+  private RecordSealer sealer() {
+    try (SecretBytes root = keys.rootKeys().root();
+        SecretBytes serviceKey = KeyHierarchy.serviceKey(root)) {
+      return new RecordSealer(serviceKey);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.honeylink.sdk.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.honeylink.crypto.pki.Pem;
+import org.honeylink.crypto.sealedfile.SealedKeyFile;
+
+/** Which certificate authorities may vouch for the server. Immutable. */
+public final class ServerTrust {
+
+  private final SSLContext context;
+
+  private ServerTrust(SSLContext context) {
+    this.context = context;
+  }
+
+  /** Those of the Java runtime. */
+  public static ServerTrust system() {
+    try {
+      return new ServerTrust(SSLContext.getDefault());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java runtime has no trusted certificates", e);
+    }
+  }
+
+  /**
+   * Only those of the file; HoneyLink writes its own to {@code tls/ca.pem} of its data directory.
+   *
+   * @throws IOException when the file cannot be read
+   * @throws IllegalArgumentException when it holds no certificate
+   */
+  public static ServerTrust pem(Path file) throws IOException {
+    return pem(Files.readString(file));
+  }
+
+  /**
+   * @param certificates PEM, one behind the other
+   */
+  public static ServerTrust pem(String certificates) {
+    try {
+      KeyStore store = SealedKeyFile.empty();
+      for (X509Certificate certificate : Pem.certificates(certificates)) {
+        store.setCertificateEntry("ca-" + store.size(), certificate);
+      }
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return new ServerTrust(context);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java runtime cannot use the certificates", e);
+    }
+  }
+
+  SSLContext context() {
+    return context;
+  }
+}

@@ -1,0 +1,189 @@
+package org.honeylink.sdk.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.honeylink.crypto.agreement.X25519KeyPair;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.pki.CertificateRequestBuilder;
+import org.honeylink.crypto.pki.DeviceKeyAlgorithm;
+import org.honeylink.crypto.sealedfile.SealedFileRefused;
+import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.crypto.secret.SecretBytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device and its secrets.
+ *
+ * <p>Its life: made with fresh keys; {@link #registered} with the token that an administrator got
+ * for its public key; {@link #paired} with a certificate and the device master. Each step is saved
+ * before it counts. Thread-safe; secrets are wiped on close.
+ */
+public final class DeviceIdentity implements AutoCloseable {
+
+  private static final Pattern DEVICE_ID = Pattern.compile("[A-Z0-9-]{4,64}");
+
+  private final String deviceId;
+  private final X25519KeyPair agreementKeys;
+  private final KeyPair certificateKeys;
+  private final IdentityStore store;
+  private @Nullable SecretBytes token;
+  private @Nullable Pairing pairing;
+
+  DeviceIdentity(
+      String deviceId,
+      X25519KeyPair agreementKeys,
+      KeyPair certificateKeys,
+      IdentityStore store,
+      @Nullable SecretBytes token,
+      @Nullable Pairing pairing) {
+    if (!DEVICE_ID.matcher(deviceId).matches()) {
+      throw new IllegalArgumentException(
+          "A device id is 4 to 64 of A-Z, 0-9 and '-'; received '" + deviceId + "'");
+    }
+    this.deviceId = deviceId;
+    this.agreementKeys = agreementKeys;
+    this.certificateKeys = certificateKeys;
+    this.store = store;
+    this.token = token;
+    this.pairing = pairing;
+  }
+
+  /** A device with fresh keys that are gone when the program ends. */
+  public static DeviceIdentity inMemory(String deviceId) {
+    return fresh(deviceId, IdentityStore.NOWHERE);
+  }
+
+  /**
+   * The device in a PKCS#12 file of its owner alone; made with fresh keys when there is none.
+   *
+   * @param passphrase copied; the caller wipes its own
+   * @throws SealedFileRefused when others may read the file, the passphrase is wrong, or it holds
+   *     another device
+   */
+  public static DeviceIdentity inFile(Path file, char[] passphrase, String deviceId) {
+    return new IdentityFile(file, passphrase).open(deviceId);
+  }
+
+  static DeviceIdentity fresh(String deviceId, IdentityStore store) {
+    return new DeviceIdentity(
+        deviceId,
+        X25519KeyPair.generate(),
+        DeviceKeyAlgorithm.ED25519.generate(),
+        store,
+        null,
+        null);
+  }
+
+  public String deviceId() {
+    return deviceId;
+  }
+
+  /** What an administrator registers. */
+  public X25519PublicKey publicKey() {
+    return agreementKeys.publicKey();
+  }
+
+  /**
+   * @param deviceToken as the server answered to the registration
+   */
+  public synchronized void registered(String deviceToken) {
+    token = SecretBytes.takeOver(deviceToken.getBytes(StandardCharsets.UTF_8));
+    store.save(this);
+  }
+
+  /** Keeps what pairing gave; the master belongs to this identity from now on. */
+  public synchronized void paired(
+      SecretBytes deviceMaster, int generation, List<X509Certificate> chain) {
+    pairing = new Pairing(deviceMaster, generation, chain);
+    store.save(this);
+  }
+
+  public synchronized boolean isRegistered() {
+    return token != null;
+  }
+
+  public synchronized boolean isPaired() {
+    return pairing != null;
+  }
+
+  /** Own certificate first, root last; empty before pairing. */
+  public synchronized List<X509Certificate> certificateChain() {
+    return pairing == null ? List.of() : pairing.chain();
+  }
+
+  /** PKCS#10 in PEM, signed with the key that never leaves this identity. */
+  public String certificateRequest() {
+    return CertificateRequestBuilder.forDevice(deviceId).build(certificateKeys);
+  }
+
+  /** Whether the certificate is for this device's key. */
+  public boolean isCertifiedBy(X509Certificate certificate) {
+    return certificate.getPublicKey().equals(certificateKeys.getPublic());
+  }
+
+  /**
+   * For the {@code Authorization} header.
+   *
+   * @throws NotPaired before registration
+   */
+  public String bearerToken(SecretAccess access) {
+    return token().use(access, bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private synchronized SecretBytes token() {
+    if (token == null) {
+      throw new NotPaired(
+          deviceId, "has no token; register it and call registered with the answer's token");
+    }
+    return token;
+  }
+
+  /** Of the registered public key; stays this identity's. */
+  public X25519KeyPair agreementKeys() {
+    return agreementKeys;
+  }
+
+  /**
+   * The device master; stays this identity's.
+   *
+   * @throws NotPaired before pairing
+   */
+  public synchronized SecretBytes deviceMaster() {
+    if (pairing == null) {
+      throw new NotPaired(deviceId, "is not paired; call pair with its pairing code");
+    }
+    return pairing.master();
+  }
+
+  KeyPair certificateKeys() {
+    return certificateKeys;
+  }
+
+  synchronized @Nullable SecretBytes tokenOrNull() {
+    return token;
+  }
+
+  synchronized @Nullable Pairing pairingOrNull() {
+    return pairing;
+  }
+
+  @Override
+  public synchronized void close() {
+    agreementKeys.close();
+    if (token != null) {
+      token.close();
+    }
+    if (pairing != null) {
+      pairing.master().close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "DeviceIdentity[" + deviceId + "]";
+  }
+}

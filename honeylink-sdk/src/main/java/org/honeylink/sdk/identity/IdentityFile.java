@@ -1,0 +1,166 @@
+package org.honeylink.sdk.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
+import org.honeylink.crypto.agreement.X25519KeyPair;
+import org.honeylink.crypto.sealedfile.SealedFileRefused;
+import org.honeylink.crypto.sealedfile.SealedKeyFile;
+import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.crypto.secret.SecretBytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device in a PKCS#12 file: each secret is an entry of its own. Once paired, the entry {@code
+ * device} is the ordinary one of private key and certificate chain, which other tools read too.
+ */
+final class IdentityFile implements IdentityStore {
+
+  private static final String ID = "device-id";
+  private static final String AGREEMENT_KEY = "agreement-key";
+  private static final String CERTIFICATE_KEY = "certificate-key";
+  private static final String CERTIFICATE_PUBLIC_KEY = "certificate-public-key";
+  private static final String TOKEN = "device-token";
+  private static final String MASTER = "device-master";
+  private static final String GENERATION = "device-master-generation";
+  private static final String DEVICE = "device";
+
+  /** PKCS#12 wants a name that has an object identifier, whatever the bytes are. */
+  private static final String STORED_AS = "HmacSHA512";
+
+  private final SealedKeyFile file;
+  private final char[] passphrase;
+
+  IdentityFile(Path path, char[] passphrase) {
+    this.file = new SealedKeyFile(path);
+    this.passphrase = passphrase.clone();
+  }
+
+  DeviceIdentity open(String deviceId) {
+    if (!file.exists()) {
+      DeviceIdentity fresh = DeviceIdentity.fresh(deviceId, this);
+      save(fresh);
+      return fresh;
+    }
+    try {
+      return read(file.load(passphrase), deviceId);
+    } catch (GeneralSecurityException e) {
+      throw new SealedFileRefused(file.path(), "holds a key that does not open", e);
+    }
+  }
+
+  private DeviceIdentity read(KeyStore store, String deviceId) throws GeneralSecurityException {
+    String stored = new String(required(store, ID), StandardCharsets.UTF_8);
+    if (!stored.equals(deviceId)) {
+      throw new SealedFileRefused(
+          file.path(), "holds device '" + stored + "', not '" + deviceId + "'", null);
+    }
+    byte[] token = optional(store, TOKEN);
+    try (SecretBytes agreementKey = SecretBytes.takeOver(required(store, AGREEMENT_KEY))) {
+      return new DeviceIdentity(
+          deviceId,
+          X25519KeyPair.fromPrivate(agreementKey),
+          certificateKeys(store),
+          this,
+          token == null ? null : SecretBytes.takeOver(token),
+          pairing(store));
+    }
+  }
+
+  private KeyPair certificateKeys(KeyStore store) throws GeneralSecurityException {
+    KeyFactory factory = KeyFactory.getInstance("Ed25519");
+    byte[] encoded = required(store, CERTIFICATE_KEY);
+    try {
+      return new KeyPair(
+          factory.generatePublic(new X509EncodedKeySpec(required(store, CERTIFICATE_PUBLIC_KEY))),
+          factory.generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
+
+  private @Nullable Pairing pairing(KeyStore store) throws GeneralSecurityException {
+    byte[] master = optional(store, MASTER);
+    Certificate[] chain = store.getCertificateChain(DEVICE);
+    if (master == null || chain == null) {
+      return null;
+    }
+    String generation = new String(required(store, GENERATION), StandardCharsets.UTF_8);
+    return new Pairing(
+        SecretBytes.takeOver(master),
+        Integer.parseInt(generation),
+        List.of(chain).stream().map(X509Certificate.class::cast).toList());
+  }
+
+  private byte[] required(KeyStore store, String alias) throws GeneralSecurityException {
+    byte[] bytes = optional(store, alias);
+    if (bytes == null) {
+      throw new SealedFileRefused(file.path(), "holds no " + alias + " of a device", null);
+    }
+    return bytes;
+  }
+
+  private byte @Nullable [] optional(KeyStore store, String alias) throws GeneralSecurityException {
+    Key key = store.getKey(alias, passphrase);
+    return key == null ? null : key.getEncoded();
+  }
+
+  @Override
+  public void save(DeviceIdentity identity) {
+    try {
+      KeyStore store = SealedKeyFile.empty();
+      put(store, ID, identity.deviceId().getBytes(StandardCharsets.UTF_8));
+      try (SecretBytes agreementKey = identity.agreementKeys().privateKey()) {
+        put(store, AGREEMENT_KEY, agreementKey);
+      }
+      put(store, CERTIFICATE_KEY, identity.certificateKeys().getPrivate().getEncoded());
+      put(store, CERTIFICATE_PUBLIC_KEY, identity.certificateKeys().getPublic().getEncoded());
+      SecretBytes token = identity.tokenOrNull();
+      if (token != null) {
+        put(store, TOKEN, token);
+      }
+      Pairing pairing = identity.pairingOrNull();
+      if (pairing != null) {
+        put(store, pairing, identity.certificateKeys());
+      }
+      file.save(store, passphrase);
+    } catch (GeneralSecurityException e) {
+      throw new SealedFileRefused(file.path(), "cannot hold the device's keys", e);
+    }
+  }
+
+  private void put(KeyStore store, Pairing pairing, KeyPair keys) throws GeneralSecurityException {
+    put(store, MASTER, pairing.master());
+    put(store, GENERATION, Integer.toString(pairing.generation()).getBytes(StandardCharsets.UTF_8));
+    store.setKeyEntry(
+        DEVICE, keys.getPrivate(), passphrase, pairing.chain().toArray(X509Certificate[]::new));
+  }
+
+  private void put(KeyStore store, String alias, SecretBytes secret)
+      throws GeneralSecurityException {
+    byte[] bytes = secret.expose(SecretAccess.granted());
+    try {
+      put(store, alias, bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private void put(KeyStore store, String alias, byte[] bytes) throws GeneralSecurityException {
+    store.setEntry(
+        alias,
+        new KeyStore.SecretKeyEntry(new SecretKeySpec(bytes, STORED_AS)),
+        new KeyStore.PasswordProtection(passphrase));
+  }
+}

@@ -1,0 +1,130 @@
+package org.honeylink.sdk.session;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.honeylink.sdk.api.HoneyLinkApiException;
+import org.honeylink.sdk.api.ServerUnreachable;
+import org.honeylink.transport.connection.CloseReason;
+import org.honeylink.transport.stats.SessionStats;
+
+/**
+ * An open session. Goes on by itself when the server restarts or the path changes. Thread-safe.
+ *
+ * <p>Closing it drops what is not acknowledged yet: wait with {@link
+ * HoneyLinkStream#awaitAcknowledged} before.
+ */
+public final class HoneyLinkSession implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(HoneyLinkSession.class.getName());
+  private static final Duration LAST_DATAGRAM = Duration.ofSeconds(1);
+  private static final Set<String> OVER_ALREADY = Set.of("ERR_NOT_FOUND", "ERR_STATE");
+
+  private final UUID sessionId;
+  private final SessionApi api;
+  private final SessionLink link;
+  private final SessionDriver driver;
+  private final Map<String, HoneyLinkStream> streams;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  HoneyLinkSession(
+      UUID sessionId,
+      SessionApi api,
+      SessionLink link,
+      SessionDriver driver,
+      Map<String, HoneyLinkStream> streams) {
+    this.sessionId = sessionId;
+    this.api = api;
+    this.link = link;
+    this.driver = driver;
+    this.streams = new LinkedHashMap<>(streams);
+  }
+
+  public UUID sessionId() {
+    return sessionId;
+  }
+
+  /**
+   * @throws IllegalArgumentException when the session was opened without it
+   */
+  public HoneyLinkStream stream(String name) {
+    HoneyLinkStream stream = streams.get(name);
+    if (stream == null) {
+      throw new IllegalArgumentException(
+          "The session has no stream '" + name + "'; it has " + streams.keySet());
+    }
+    return stream;
+  }
+
+  public Collection<HoneyLinkStream> streams() {
+    return Collections.unmodifiableCollection(streams.values());
+  }
+
+  public SessionState state() {
+    return link.state().state();
+  }
+
+  /** Told each new state, on the session's own thread. */
+  public void onState(Consumer<SessionState> listener) {
+    link.state().listener(listener);
+  }
+
+  /** Counters of this end. */
+  public SessionStats stats() {
+    return link.stats();
+  }
+
+  /** The session as the server sees it now; asks over HTTPS. */
+  public SessionDetail serverView() {
+    return api.read(sessionId);
+  }
+
+  /**
+   * Ends the session at both ends. When the server is away it ends here alone, and there when it
+   * expires. Closing it again does nothing.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      closeHere();
+      closeAtServer();
+    }
+  }
+
+  private void closeHere() {
+    link.close(CloseReason.DONE);
+    driver.wake();
+    try {
+      if (!driver.join(LAST_DATAGRAM)) {
+        LOG.log(Level.WARNING, "Session {0} is still in a listener", sessionId);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeAtServer() {
+    try {
+      api.close(sessionId);
+    } catch (HoneyLinkApiException e) {
+      if (!OVER_ALREADY.contains(e.code())) {
+        throw e;
+      }
+    } catch (ServerUnreachable e) {
+      LOG.log(Level.INFO, "Session {0} ends at the server when it expires", sessionId);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "HoneyLinkSession[" + sessionId + ", " + state() + "]";
+  }
+}

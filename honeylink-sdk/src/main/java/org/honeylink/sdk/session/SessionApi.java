@@ -1,0 +1,65 @@
+package org.honeylink.sdk.session;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.util.Locale;
+import java.util.UUID;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.sdk.api.Answer;
+import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.identity.DeviceIdentity;
+
+/** The calls of a device about its sessions. Thread-safe. */
+final class SessionApi {
+
+  private static final String PROTOCOL_VERSION = "1.0.0";
+
+  private final ApiClient api;
+  private final DeviceIdentity identity;
+
+  SessionApi(ApiClient api, DeviceIdentity identity) {
+    this.api = api;
+    this.identity = identity;
+  }
+
+  Answer open(SessionRequest request, X25519PublicKey ephemeral) {
+    JsonArrayBuilder streams = Json.createArrayBuilder();
+    request.streams().forEach(stream -> streams.add(describe(stream)));
+    return api.post(
+        "/sessions",
+        this::token,
+        Json.createObjectBuilder()
+            .add("device_id", identity.deviceId())
+            .add("protocol_version", PROTOCOL_VERSION)
+            .add("device_ephemeral_key", ephemeral.toString())
+            .add("streams", streams)
+            .add("ttl_seconds", request.timeToLive().toSeconds())
+            .build());
+  }
+
+  private static JsonObject describe(StreamSpec stream) {
+    return Json.createObjectBuilder()
+        .add("name", stream.name())
+        .add("mode", stream.mode().name().toLowerCase(Locale.ROOT))
+        .add(
+            "qos",
+            Json.createObjectBuilder()
+                .add("priority", stream.priority().text())
+                .add("bandwidth_kbps", stream.bandwidth().kilobitsPerSecond()))
+        .build();
+  }
+
+  SessionDetail read(UUID sessionId) {
+    return SessionDetail.of(api.get("/sessions/" + sessionId, this::token));
+  }
+
+  void close(UUID sessionId) {
+    api.delete("/sessions/" + sessionId, this::token);
+  }
+
+  private String token() {
+    return identity.bearerToken(SecretAccess.granted());
+  }
+}

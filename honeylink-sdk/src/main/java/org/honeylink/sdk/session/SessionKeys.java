@@ -1,0 +1,58 @@
+package org.honeylink.sdk.session;
+
+import java.util.UUID;
+import org.honeylink.crypto.aead.PacketCipher;
+import org.honeylink.crypto.agreement.X25519KeyPair;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.keys.Direction;
+import org.honeylink.crypto.keys.DirectionKeys;
+import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.sdk.identity.DeviceIdentity;
+
+/** The key of one session and all that is derived from it; wiped on close. Thread-safe. */
+final class SessionKeys implements AutoCloseable {
+
+  private final UUID sessionId;
+  private final SecretBytes sessionKey;
+
+  private SessionKeys(UUID sessionId, SecretBytes sessionKey) {
+    this.sessionId = sessionId;
+    this.sessionKey = sessionKey;
+  }
+
+  /**
+   * Agrees the key of a session.
+   *
+   * @param ephemeral made for this session alone
+   */
+  static SessionKeys agree(
+      DeviceIdentity identity, X25519KeyPair ephemeral, X25519PublicKey server, UUID sessionId) {
+    try (SecretBytes shared = ephemeral.agree(server)) {
+      return new SessionKeys(
+          sessionId,
+          KeyHierarchy.session(shared, identity.deviceMaster(), identity.deviceId(), sessionId));
+    }
+  }
+
+  /** Whether the server's key of the stream, epoch 0, is ours; compared in constant time. */
+  boolean matches(UUID streamId, SecretBytes keyMaterial) {
+    try (SecretBytes derived = KeyHierarchy.stream(sessionKey, sessionId, streamId, 0)) {
+      return derived.equals(keyMaterial);
+    }
+  }
+
+  /** Seals what the device sends, opens what the server sends. */
+  StreamProtection protection(UUID streamId, int epoch) {
+    try (SecretBytes stream = KeyHierarchy.stream(sessionKey, sessionId, streamId, epoch);
+        DirectionKeys up = KeyHierarchy.direction(stream, Direction.C2S);
+        DirectionKeys down = KeyHierarchy.direction(stream, Direction.S2C)) {
+      return new StreamProtection(PacketCipher.chaCha20Poly1305(up, down));
+    }
+  }
+
+  @Override
+  public void close() {
+    sessionKey.close();
+  }
+}

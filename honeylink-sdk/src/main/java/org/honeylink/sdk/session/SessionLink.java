@@ -1,0 +1,334 @@
+package org.honeylink.sdk.session;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.honeylink.sdk.session.SessionDetail.StreamDetail;
+import org.honeylink.transport.connection.CloseReason;
+import org.honeylink.transport.connection.ReceivedMessage;
+import org.honeylink.transport.connection.SessionConfig;
+import org.honeylink.transport.connection.SessionConnection;
+import org.honeylink.transport.connection.SessionListener;
+import org.honeylink.transport.spi.DatagramBatch;
+import org.honeylink.transport.stats.SessionStats;
+import org.honeylink.transport.stats.StreamStats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one lock around a {@link SessionConnection}, and what the application waits for. Listeners of
+ * the application are not called under the lock but by {@link #dispatch}, on the driver's thread.
+ */
+final class SessionLink implements SessionListener {
+
+  private static final long NEVER = -1;
+
+  private final UUID sessionId;
+  private final SessionKeys keys;
+  private final MonotonicClock clock;
+  private final Map<Long, StreamFlow> flows = new LinkedHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<Runnable> events = new ArrayDeque<>();
+  private final SessionConnection connection;
+  private final StateKeeper state;
+  private long firstUnansweredMicros = NEVER;
+
+  SessionLink(
+      UUID sessionId,
+      SessionKeys keys,
+      Collection<StreamFlow> streams,
+      SessionConfig config,
+      MonotonicClock clock) {
+    this.sessionId = sessionId;
+    this.keys = keys;
+    this.clock = clock;
+    this.state = new StateKeeper(events::add);
+    streams.forEach(flow -> flows.put(flow.connectionId(), flow));
+    this.connection = new SessionConnection(config, this, clock.nowMicros());
+  }
+
+  void connectPeer(InetSocketAddress peer) {
+    lock.lock();
+    try {
+      connection.connectPeer(peer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  StateKeeper state() {
+    return state;
+  }
+
+  /**
+   * Queues a message, waiting while the queue is full.
+   *
+   * @return the message's number
+   */
+  long send(StreamFlow flow, byte[] payload) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      OptionalLong number = offer(flow, payload);
+      while (number.isEmpty()) {
+        changed.await();
+        number = offer(flow, payload);
+      }
+      return number.getAsLong();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Queues a message, or not when the queue is full. */
+  OptionalLong trySend(StreamFlow flow, byte[] payload) {
+    lock.lock();
+    try {
+      return offer(flow, payload);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private OptionalLong offer(StreamFlow flow, byte[] payload) {
+    if (connection.isClosed()) {
+      throw new SessionClosed(sessionId);
+    }
+    if (flow.isBlocked()) {
+      return OptionalLong.empty();
+    }
+    return switch (connection.send(flow.connectionId(), payload, clock.nowMicros())) {
+      case ACCEPTED -> OptionalLong.of(taken(flow));
+      case BACKPRESSURE -> {
+        flow.block();
+        yield OptionalLong.of(taken(flow));
+      }
+      case FULL -> {
+        flow.block();
+        yield OptionalLong.empty();
+      }
+      case CLOSED -> throw new SessionClosed(sessionId);
+      case TOO_LARGE ->
+          throw new IllegalArgumentException(
+              "A message of this stream has at most "
+                  + connection.largestMessageBytes(flow.connectionId())
+                  + " bytes; received "
+                  + payload.length);
+    };
+  }
+
+  private long taken(StreamFlow flow) {
+    long now = clock.nowMicros();
+    if (firstUnansweredMicros == NEVER) {
+      firstUnansweredMicros = now;
+    }
+    return flow.taken(now);
+  }
+
+  /** Waits until every message of the stream taken so far is acknowledged; false when too long. */
+  boolean awaitAcknowledged(StreamFlow flow, long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (flow.hasOutstanding() && left > 0 && !connection.isClosed()) {
+        left = changed.awaitNanos(left);
+      }
+      return !flow.hasOutstanding();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long acknowledgedThrough(StreamFlow flow) {
+    lock.lock();
+    try {
+      return flow.acknowledgedThrough();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  SessionStats stats() {
+    lock.lock();
+    try {
+      return connection.stats();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void receive(byte[] packet, int length, InetSocketAddress from) {
+    lock.lock();
+    try {
+      if (!connection.isClosed()) {
+        connection.receive(packet, 0, length, from, clock.nowMicros());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long transmit(DatagramBatch out) {
+    lock.lock();
+    try {
+      return connection.transmit(out, clock.nowMicros());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return connection.isClosed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close(CloseReason reason) {
+    lock.lock();
+    try {
+      connection.close(reason, clock.nowMicros());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wipes every key; the connection must be closed and its last datagram sent. */
+  void wipe() {
+    lock.lock();
+    try {
+      flows.values().forEach(StreamFlow::wipe);
+      keys.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * How long the server has been silent although it should have answered: nothing acknowledged on a
+   * reliable stream, or nothing heard since a message was sent. Tells the state as well.
+   */
+  long silentMicros() {
+    lock.lock();
+    try {
+      long now = clock.nowMicros();
+      long heard =
+          connection.stats().streams().stream()
+              .mapToLong(StreamStats::lastHeardMicros)
+              .max()
+              .orElse(NEVER);
+      if (heard != NEVER && heard >= firstUnansweredMicros) {
+        firstUnansweredMicros = NEVER;
+      }
+      long unheard = firstUnansweredMicros == NEVER ? 0 : now - firstUnansweredMicros;
+      long stalled =
+          flows.values().stream().mapToLong(flow -> flow.stalledMicros(now)).max().orElse(0);
+      long silent = Math.max(unheard, stalled);
+      if (silent >= SilenceWatch.PATIENCE_MICROS) {
+        state.silent();
+      } else if (heard != NEVER && unheard == 0) {
+        state.heard();
+      }
+      return silent;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Changes the keys of every stream whose epoch has grown at the server. */
+  void follow(List<StreamDetail> streams) {
+    lock.lock();
+    try {
+      if (!connection.isClosed()) {
+        streams.forEach(this::follow);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void follow(StreamDetail detail) {
+    for (StreamFlow flow : flows.values()) {
+      if (flow.streamId().equals(detail.streamId()) && flow.keyEpoch() < detail.keyEpoch()) {
+        StreamProtection fresh = keys.protection(flow.streamId(), detail.keyEpoch());
+        connection.rekey(flow.connectionId(), fresh, clock.nowMicros());
+        flow.rekeyed(detail.keyEpoch(), fresh, clock.nowMicros());
+      }
+    }
+  }
+
+  /** Calls the application's listeners for all that happened; without the lock. */
+  void dispatch() {
+    for (Runnable event = nextEvent(); event != null; event = nextEvent()) {
+      event.run();
+    }
+  }
+
+  private @Nullable Runnable nextEvent() {
+    lock.lock();
+    try {
+      return events.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void onMessage(ReceivedMessage message) {
+    StreamFlow flow = flow(message.connectionId());
+    events.add(
+        () -> {
+          flow.messageListener().accept(message);
+          committed(flow, message.messageNumber());
+        });
+  }
+
+  private void committed(StreamFlow flow, long messageNumber) {
+    lock.lock();
+    try {
+      if (flow.isReliable() && !connection.isClosed()) {
+        connection.committed(flow.connectionId(), messageNumber);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void onAcknowledged(long connectionId, long throughMessageNumber) {
+    StreamFlow flow = flow(connectionId);
+    flow.acknowledged(throughMessageNumber, clock.nowMicros());
+    events.add(() -> flow.acknowledgementListener().accept(throughMessageNumber));
+    changed.signalAll();
+  }
+
+  @Override
+  public void onWritable(long connectionId) {
+    flow(connectionId).unblock();
+    changed.signalAll();
+  }
+
+  @Override
+  public void onClosed(CloseReason reason) {
+    state.closed();
+    changed.signalAll();
+  }
+
+  private StreamFlow flow(long connectionId) {
+    StreamFlow flow = flows.get(connectionId);
+    if (flow == null) {
+      throw new IllegalStateException(
+          "The connection told of a stream that it was not given: " + connectionId);
+    }
+    return flow;
+  }
+}

@@ -1,0 +1,160 @@
+package org.honeylink.sdk.server;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.honeylink.crypto.agreement.Hpke.Sealed;
+import org.honeylink.crypto.agreement.X25519KeyPair;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.keys.DeviceMasterDelivery;
+import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.pki.CertificateAuthority;
+import org.honeylink.crypto.pki.CertificateRequest;
+import org.honeylink.crypto.pki.Pem;
+import org.honeylink.crypto.secret.SecretBytes;
+
+/** Registration and pairing, with real keys and certificates. */
+public final class FakeDevices {
+
+  public static final String PAIRING_CODE = "K7QM-2XHP-9DVR";
+  private static final String TIME = "2026-01-15T12:00:00Z";
+
+  private final CertificateAuthority authority;
+  private final SecretBytes root = SecretBytes.random(32);
+  private final Map<String, X25519PublicKey> registered = new ConcurrentHashMap<>();
+  private volatile boolean sealsForStranger;
+  private volatile Optional<CertificateRequest> foreignKey = Optional.empty();
+
+  FakeDevices(CertificateAuthority authority) {
+    this.authority = authority;
+  }
+
+  public static String token(String deviceId) {
+    return "token-of-" + deviceId;
+  }
+
+  /** From now on the device master is sealed for a key that is not the device's. */
+  public void sealForStranger() {
+    sealsForStranger = true;
+  }
+
+  /** From now on certificates are for the key of this request. */
+  public void certify(CertificateRequest request) {
+    foreignKey = Optional.of(request);
+  }
+
+  SecretBytes master(String deviceId) {
+    return KeyHierarchy.deviceMaster(root, deviceId, 1);
+  }
+
+  FakeAnswer answer(String call, String authorization, boolean admin, JsonObject body) {
+    if (call.endsWith("/pair")) {
+      return pair(
+          call.replaceFirst("^POST /devices/", "").replaceFirst("/pair$", ""), authorization, body);
+    }
+    if (!admin) {
+      return FakeAnswer.problem(401, "ERR_AUTH", "Sign in first");
+    }
+    if (call.startsWith("GET /devices?")) {
+      return list(call);
+    }
+    return call.equals("POST /devices")
+        ? register(body)
+        : FakeAnswer.problem(404, "ERR_NOT_FOUND", call);
+  }
+
+  private FakeAnswer register(JsonObject body) {
+    String deviceId = body.getString("device_id");
+    X25519PublicKey key =
+        X25519PublicKey.of(Base64.getUrlDecoder().decode(body.getString("public_key")));
+    if (registered.putIfAbsent(deviceId, key) != null) {
+      return FakeAnswer.problem(409, "ERR_CONFLICT", deviceId + " is there already");
+    }
+    return FakeAnswer.ok(
+        201,
+        Json.createObjectBuilder()
+            .add("device_id", deviceId)
+            .add("device_token", token(deviceId))
+            .add("pairing_code", PAIRING_CODE)
+            .add("registered_at", TIME)
+            .add("expires_at", TIME)
+            .build());
+  }
+
+  /** Two pages of one device each. */
+  private static FakeAnswer list(String call) {
+    boolean second = call.contains("cursor=next%26page");
+    var page =
+        Json.createObjectBuilder()
+            .add("items", Json.createArrayBuilder().add(device(second ? "HL-2222" : "HL-1111")));
+    if (!second) {
+      page.add("next", "next&page");
+    }
+    return FakeAnswer.ok(200, page.build());
+  }
+
+  private static JsonObject device(String deviceId) {
+    return Json.createObjectBuilder()
+        .add("device_id", deviceId)
+        .add("status", "PAIRED")
+        .add("public_key", "")
+        .add("firmware_version", "1.2.0")
+        .add("capabilities", Json.createArrayBuilder().add("telemetry"))
+        .add("metadata", Json.createObjectBuilder())
+        .add("registered_at", TIME)
+        .build();
+  }
+
+  private FakeAnswer pair(String deviceId, String authorization, JsonObject body) {
+    X25519PublicKey key = registered.get(deviceId);
+    if (key == null || !authorization.equals("Bearer " + token(deviceId))) {
+      return FakeAnswer.problem(401, "ERR_AUTH", "Unknown token");
+    }
+    if (!body.getString("pairing_code").equals(PAIRING_CODE)) {
+      return FakeAnswer.problem(400, "ERR_VALIDATION", "Wrong code");
+    }
+    CertificateRequest request = CertificateRequest.parse(body.getString("device_cert_csr"));
+    request.checkNames(deviceId);
+    Sealed master = sealMaster(deviceId, key);
+    return FakeAnswer.ok(
+        200,
+        Json.createObjectBuilder()
+            .add("device_certificate", certificate(deviceId, foreignKey.orElse(request)))
+            .add(
+                "certificate_chain",
+                Json.createArrayBuilder(authority.chain().stream().map(Pem::encode).toList()))
+            .add(
+                "policy_bundle",
+                Json.createObjectBuilder()
+                    .add("version", "1.0.0")
+                    .add("sha512", "")
+                    .add("signed_payload", "a.b.c"))
+            .add(
+                "device_master",
+                Json.createObjectBuilder()
+                    .add("generation", 1)
+                    .add("hpke_enc", base64(master.enc()))
+                    .add("hpke_ciphertext", base64(master.ciphertext())))
+            .add("datagram_endpoint", "hlst://localhost:1")
+            .add("server_time", Instant.now().toString())
+            .build());
+  }
+
+  private Sealed sealMaster(String deviceId, X25519PublicKey key) {
+    X25519PublicKey recipient = sealsForStranger ? X25519KeyPair.generate().publicKey() : key;
+    return DeviceMasterDelivery.seal(master(deviceId), recipient, deviceId);
+  }
+
+  private String certificate(String deviceId, CertificateRequest request) {
+    return Pem.encode(
+        authority.issueDeviceCertificate(request, deviceId, CertificateAuthority.DEVICE_VALIDITY));
+  }
+
+  static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,199 @@
+package org.honeylink.sdk.server;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import org.honeylink.crypto.agreement.X25519KeyPair;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.sdk.server.FakePeer.PeerStream;
+import org.honeylink.transport.connection.StreamMode;
+
+/** Opens sessions with real keys; each has a {@link FakePeer}. */
+public final class FakeSessions implements AutoCloseable {
+
+  private static final String TIME = "2026-01-15T12:00:00Z";
+
+  private final FakeDevices devices;
+  private final Map<UUID, FakePeer> peers = new ConcurrentHashMap<>();
+  private final Queue<FakePeer> closed = new ConcurrentLinkedQueue<>();
+  private volatile boolean liesAboutKeys;
+  private volatile boolean keepsKeysToItself;
+
+  FakeSessions(FakeDevices devices) {
+    this.devices = devices;
+  }
+
+  /** The other end of a session. */
+  public FakePeer peer(UUID sessionId) {
+    FakePeer peer = peers.get(sessionId);
+    if (peer == null) {
+      throw new IllegalArgumentException("No session " + sessionId);
+    }
+    return peer;
+  }
+
+  public int open() {
+    return peers.size();
+  }
+
+  /** From now on the key material in answers is not that of the session. */
+  public void lieAboutKeys() {
+    liesAboutKeys = true;
+  }
+
+  /** From now on answers carry no key material. */
+  public void keepKeys() {
+    keepsKeysToItself = true;
+  }
+
+  FakeAnswer answer(String call, String authorization, JsonObject body) {
+    if (call.equals("POST /sessions")) {
+      String deviceId = body.getString("device_id");
+      return authorization.equals("Bearer " + FakeDevices.token(deviceId))
+          ? open(deviceId, body)
+          : FakeAnswer.problem(401, "ERR_AUTH", "Unknown token");
+    }
+    UUID sessionId = UUID.fromString(call.substring(call.lastIndexOf('/') + 1));
+    FakePeer peer = peers.get(sessionId);
+    if (peer == null) {
+      return FakeAnswer.problem(404, "ERR_NOT_FOUND", "There is no session " + sessionId);
+    }
+    if (call.startsWith("DELETE ")) {
+      closed.add(peer);
+      peers.remove(sessionId);
+      return FakeAnswer.nothing();
+    }
+    return FakeAnswer.ok(200, describe(sessionId, peer));
+  }
+
+  private FakeAnswer open(String deviceId, JsonObject body) {
+    UUID sessionId = UUID.randomUUID();
+    try (X25519KeyPair ephemeral = X25519KeyPair.generate();
+        SecretBytes shared =
+            ephemeral.agree(
+                X25519PublicKey.of(
+                    Base64.getUrlDecoder().decode(body.getString("device_ephemeral_key"))))) {
+      SecretBytes sessionKey =
+          KeyHierarchy.session(shared, devices.master(deviceId), deviceId, sessionId);
+      List<PeerStream> streams = streams(body);
+      FakePeer peer = new FakePeer(sessionId, sessionKey, streams);
+      peers.put(sessionId, peer);
+      return FakeAnswer.ok(
+          201,
+          Json.createObjectBuilder()
+              .add("session_id", sessionId.toString())
+              .add("state", "PAIRED")
+              .add("expires_at", TIME)
+              .add("negotiated_version", "1.0.0")
+              .add("datagram_endpoint", "hlst://127.0.0.1:" + peer.address().getPort())
+              .add("server_ephemeral_key", FakeDevices.base64(ephemeral.publicKey().bytes()))
+              .add("streams", opened(sessionId, sessionKey, streams))
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<PeerStream> streams(JsonObject body) {
+    List<PeerStream> streams = new ArrayList<>();
+    for (JsonObject stream : body.getJsonArray("streams").getValuesAs(JsonObject.class)) {
+      streams.add(
+          new PeerStream(
+              UUID.randomUUID(),
+              stream.getString("name"),
+              ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE),
+              stream.getString("mode").equals("reliable")
+                  ? StreamMode.RELIABLE
+                  : StreamMode.UNRELIABLE,
+              1_000L * stream.getJsonObject("qos").getInt("bandwidth_kbps")));
+    }
+    return streams;
+  }
+
+  private JsonArrayBuilder opened(UUID sessionId, SecretBytes key, List<PeerStream> streams) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    for (PeerStream stream : streams) {
+      SecretBytes material =
+          liesAboutKeys
+              ? SecretBytes.random(32)
+              : KeyHierarchy.stream(key, sessionId, stream.streamId(), 0);
+      JsonObjectBuilder object =
+          Json.createObjectBuilder()
+              .add("stream_id", stream.streamId().toString())
+              .add("name", stream.name())
+              .add("connection_id", "%016x".formatted(stream.connectionId()))
+              .add("priority", 3)
+              .add("key_epoch", 0)
+              .add(
+                  "fec", Json.createObjectBuilder().add("data_shards", 10).add("parity_shards", 2));
+      if (!keepsKeysToItself) {
+        object.add("key_material", FakeDevices.base64(material.expose(SecretAccess.granted())));
+      }
+      array.add(object);
+    }
+    return array;
+  }
+
+  private static JsonObject describe(UUID sessionId, FakePeer peer) {
+    JsonArrayBuilder streams = Json.createArrayBuilder();
+    for (PeerStream stream : peer.streams()) {
+      JsonObjectBuilder figures = Json.createObjectBuilder();
+      for (String name :
+          List.of(
+              "packets_received",
+              "data_packets_received",
+              "packets_sent",
+              "messages_delivered",
+              "packets_rebuilt",
+              "packets_lost",
+              "duplicates",
+              "retransmissions",
+              "bytes_received",
+              "smoothed_rtt_micros")) {
+        figures.add(name, 7);
+      }
+      streams.add(
+          Json.createObjectBuilder()
+              .add("stream_id", stream.streamId().toString())
+              .add("name", stream.name())
+              .add("key_epoch", peer.epoch())
+              .add("figures", figures));
+    }
+    return Json.createObjectBuilder()
+        .add("session_id", sessionId.toString())
+        .add("device_id", "HL-EDGE-0001")
+        .add("state", "ACTIVE")
+        .add("expires_at", TIME)
+        .add("streams", streams)
+        .build();
+  }
+
+  /** The server forgets the session, as when it expired. */
+  public void forget(UUID sessionId) {
+    FakePeer peer = peers.remove(sessionId);
+    if (peer != null) {
+      peer.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    peers.values().forEach(FakePeer::close);
+    closed.forEach(FakePeer::close);
+  }
+}

@@ -1,0 +1,304 @@
+package org.honeylink.sdk.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.honeylink.sdk.session.Bandwidth.mbps;
+import static org.honeylink.sdk.session.QosPriority.BURST;
+import static org.honeylink.sdk.session.QosPriority.NORMAL;
+import static org.honeylink.sdk.session.StreamSpec.stream;
+import static org.honeylink.transport.connection.StreamMode.RELIABLE;
+import static org.honeylink.transport.connection.StreamMode.UNRELIABLE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import org.honeylink.sdk.HoneyLink;
+import org.honeylink.sdk.admin.AdminClient;
+import org.honeylink.sdk.admin.DeviceRegistration;
+import org.honeylink.sdk.admin.RegisteredDevice;
+import org.honeylink.sdk.api.HoneyLinkApiException;
+import org.honeylink.sdk.identity.DeviceIdentity;
+import org.honeylink.sdk.identity.NotPaired;
+import org.honeylink.sdk.server.FakeAccess;
+import org.honeylink.sdk.server.FakePeer;
+import org.honeylink.sdk.server.FakeServer;
+import org.honeylink.transport.connection.ReceivedMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final StreamSpec TELEMETRY = stream("telemetry", RELIABLE, NORMAL, mbps(20));
+  private static final StreamSpec VIDEO = stream("video", UNRELIABLE, BURST, mbps(20));
+
+  private FakeServer server;
+  private HoneyLink link;
+
+  @BeforeEach
+  void pairADevice() throws Exception {
+    server = new FakeServer();
+    DeviceIdentity identity = DeviceIdentity.inMemory("HL-EDGE-0001");
+    try (AdminClient admin =
+        AdminClient.signIn(
+            server.uri(), server.trust(), "admin", FakeAccess.PASSWORD.toCharArray())) {
+      RegisteredDevice device =
+          admin.register(DeviceRegistration.of(identity, "1.2.0", "telemetry"));
+      identity.registered(device.deviceToken());
+      link = HoneyLink.connect(server.uri(), identity, server.trust());
+      link.pair(device.pairingCode());
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    link.close();
+    server.close();
+  }
+
+  @Test
+  void reliableMessagesArriveOnceAndInOrder() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY, VIDEO);
+    HoneyLinkStream telemetry = session.stream("telemetry");
+    for (int i = 0; i < 500; i++) {
+      assertEquals(i, telemetry.send(("message " + i).getBytes(UTF_8)));
+    }
+    assertTrue(telemetry.awaitAcknowledged(PATIENCE));
+    assertEquals(499, telemetry.acknowledgedThrough());
+    assertEquals(LongStream.range(0, 500).boxed().toList(), numbers(peer(session)));
+    assertEquals("message 499", new String(peer(session).received().getLast().payload(), UTF_8));
+    assertEquals(500, telemetry.stats().messagesAcknowledged());
+  }
+
+  @Test
+  void unreliableMessagesArriveOnAQuietPath() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY, VIDEO);
+    for (int i = 0; i < 20; i++) {
+      session.stream("video").send(new byte[900]);
+    }
+    await().atMost(PATIENCE).until(() -> peer(session).received().size() == 20);
+    assertTrue(session.stream("video").awaitAcknowledged(Duration.ZERO));
+  }
+
+  @Test
+  void messagesOfTheServerReachTheListener() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    session.stream("telemetry").onMessage(m -> heard.add(new String(m.payload(), UTF_8)));
+    session.stream("telemetry").send(new byte[1_000]);
+    assertTrue(session.stream("telemetry").awaitAcknowledged(PATIENCE));
+    peer(session).send("hello".getBytes(UTF_8));
+    await().atMost(PATIENCE).until(() -> heard.contains("hello"));
+  }
+
+  @Test
+  void statesAreToldInTurnAndTheServerIsToldTheEnd() {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    FakePeer peer = peer(session);
+    Queue<SessionState> states = new ConcurrentLinkedQueue<>();
+    session.onState(states::add);
+    assertEquals(SessionState.PAIRED, session.state());
+    await().atMost(PATIENCE).until(() -> session.state() == SessionState.ACTIVE);
+    session.close();
+    session.close();
+    assertEquals(List.of(SessionState.ACTIVE, SessionState.CLOSED), List.copyOf(states));
+    await().atMost(PATIENCE).until(peer::isPeerClosed);
+    assertEquals(1, callsOf("DELETE /sessions/" + session.sessionId()));
+    assertThrows(SessionClosed.class, () -> session.stream("telemetry").trySend(new byte[1]));
+  }
+
+  @Test
+  void aRestartedServerGetsEveryMessageUnderItsNewKeys() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY, VIDEO);
+    HoneyLinkStream telemetry = session.stream("telemetry");
+    FakePeer peer = peer(session);
+    sendSome(telemetry, 50);
+    assertTrue(telemetry.awaitAcknowledged(PATIENCE));
+    peer.restart();
+    sendSome(telemetry, 50);
+    assertTrue(telemetry.awaitAcknowledged(PATIENCE));
+    assertEquals(
+        LongStream.range(0, 100).boxed().toList(),
+        numbers(peer).stream().distinct().sorted().toList());
+    session.stream("video").send(new byte[10]);
+    await().atMost(PATIENCE).until(() -> peer.received().getLast().payload().length == 10);
+    await().atMost(PATIENCE).until(() -> session.state() == SessionState.ACTIVE);
+  }
+
+  @Test
+  void aSessionThatTheServerForgotEnds() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    server.sessions().forget(session.sessionId());
+    HoneyLinkStream telemetry = session.stream("telemetry");
+    telemetry.send(new byte[10]);
+    assertFalse(telemetry.awaitAcknowledged(PATIENCE));
+    assertEquals(SessionState.CLOSED, session.state());
+    assertThrows(SessionClosed.class, () -> telemetry.send(new byte[10]));
+  }
+
+  @Test
+  void aFullQueueFailsFastOrWaits() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    HoneyLinkStream telemetry = session.stream("telemetry");
+    FakePeer peer = peer(session);
+    peer.deaf(true);
+    int taken = 0;
+    while (telemetry.trySend(new byte[1_000]).isPresent()) {
+      taken++;
+    }
+    assertTrue(taken > 1_000 && taken <= 10_000, "taken " + taken);
+    assertEquals(OptionalLong.empty(), telemetry.trySend(new byte[1_000]));
+    AtomicReference<Long> number = new AtomicReference<>(-1L);
+    Thread sender =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    number.set(telemetry.send(new byte[1_000]));
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    assertFalse(sender.join(Duration.ofMillis(200)));
+    peer.deaf(false);
+    assertTrue(sender.join(PATIENCE));
+    assertEquals(taken, number.get().intValue());
+  }
+
+  @Test
+  void datagramsMayTakeAnotherWayThanTheServerNames() throws Exception {
+    try (TestRelay relay = new TestRelay()) {
+      HoneyLinkSession session =
+          link.openSession(
+              SessionRequest.of(TELEMETRY).lasting(Duration.ofMinutes(2)).via(relay.address()));
+      relay.leadTo(peer(session).address());
+      session.stream("telemetry").send(new byte[1_000]);
+      assertTrue(session.stream("telemetry").awaitAcknowledged(PATIENCE));
+      assertTrue(relay.passed() > 1, "passed " + relay.passed());
+      session.close();
+    }
+  }
+
+  @Test
+  void aListenerThatThrowsEndsTheSession() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    session.stream("telemetry")
+        .onAcknowledged(
+            number -> {
+              throw new IllegalArgumentException("thrown on purpose by a test");
+            });
+    session.stream("telemetry").send(new byte[1_000]);
+    await()
+        .dontCatchUncaughtExceptions()
+        .atMost(PATIENCE)
+        .until(() -> session.state() == SessionState.CLOSED);
+  }
+
+  @Test
+  void keysOfTheServerThatAreNotOursEndTheSession() {
+    server.sessions().lieAboutKeys();
+    KeyMismatch mismatch = assertThrows(KeyMismatch.class, () -> link.openSession(TELEMETRY));
+    assertTrue(String.valueOf(mismatch.getMessage()).contains("'telemetry'"));
+    assertEquals(0, server.sessions().open());
+  }
+
+  @Test
+  void noKeyMaterialIsNeeded() throws Exception {
+    server.sessions().keepKeys();
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    session.stream("telemetry").send(new byte[10]);
+    assertTrue(session.stream("telemetry").awaitAcknowledged(PATIENCE));
+  }
+
+  @Test
+  void aListenerMayNotWaitButTry() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    HoneyLinkStream telemetry = session.stream("telemetry");
+    Queue<String> outcome = new ConcurrentLinkedQueue<>();
+    telemetry.onAcknowledged(
+        number -> {
+          if (outcome.isEmpty()) {
+            outcome.add(
+                assertThrows(IllegalStateException.class, () -> telemetry.send(new byte[1]))
+                    .getClass()
+                    .getSimpleName());
+            outcome.add(telemetry.trySend(new byte[1]).toString());
+          }
+        });
+    telemetry.send(new byte[1]);
+    await().atMost(PATIENCE).until(() -> outcome.size() == 2);
+    assertEquals(List.of("IllegalStateException", "OptionalLong[1]"), List.copyOf(outcome));
+  }
+
+  @Test
+  void aMessageTooLongNamesTheLimit() {
+    HoneyLinkStream video = link.openSession(VIDEO).stream("video");
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> video.trySend(new byte[100_000]));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("received 100000"));
+  }
+
+  @Test
+  void aStreamThatWasNotAskedForIsNamed() {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> session.stream("audio"));
+    assertEquals("The session has no stream 'audio'; it has [telemetry]", refusal.getMessage());
+  }
+
+  @Test
+  void theServersViewIsRead() {
+    SessionDetail detail = link.openSession(TELEMETRY).serverView();
+    assertEquals("ACTIVE", detail.state());
+    assertEquals(7, detail.streams().getFirst().figures().packetsRebuilt());
+  }
+
+  @Test
+  void aRefusedSessionIsTold() {
+    server.answerNext(
+        409,
+        """
+        {"error_code":"ERR_CONFLICT","message":"Not enough bandwidth","trace_id":"t1"}
+        """);
+    HoneyLinkApiException refusal =
+        assertThrows(HoneyLinkApiException.class, () -> link.openSession(TELEMETRY));
+    assertEquals("ERR_CONFLICT", refusal.code());
+  }
+
+  @Test
+  void anUnpairedDeviceAsksForNothing() {
+    int calls = server.calls().size();
+    try (HoneyLink unpaired =
+        HoneyLink.connect(server.uri(), DeviceIdentity.inMemory("HL-EDGE-0002"), server.trust())) {
+      assertThrows(NotPaired.class, () -> unpaired.openSession(TELEMETRY));
+    }
+    assertEquals(calls, server.calls().size());
+  }
+
+  private static void sendSome(HoneyLinkStream stream, int count) throws InterruptedException {
+    for (int i = 0; i < count; i++) {
+      stream.send(new byte[200]);
+    }
+  }
+
+  private FakePeer peer(HoneyLinkSession session) {
+    return server.sessions().peer(session.sessionId());
+  }
+
+  private static List<Long> numbers(FakePeer peer) {
+    return peer.received().stream().map(ReceivedMessage::messageNumber).toList();
+  }
+
+  private long callsOf(String call) {
+    return server.calls().stream().filter(call::equals).count();
+  }
+}

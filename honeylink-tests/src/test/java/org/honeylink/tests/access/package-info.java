@@ -1,0 +1,5 @@
+/** Signing in, staying signed in, and who may do what. */
+@NullMarked
+package org.honeylink.tests.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package org.honeylink.tests.server;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.honeylink.tests.api.Api;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server with a data directory of its own. It can be stopped, killed and started again on the
+ * same ports; the administrator's password of the first start is remembered. Not thread-safe.
+ */
+public final class TestServer implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final int TAIL_LINES = 60;
+  private static final Pattern FIRST_PASSWORD = Pattern.compile("admin / (\\S+)");
+
+  private final Path home;
+  private final Path dataDirectory;
+  private LaunchedProcess process;
+  private Endpoints endpoints;
+  private final String administratorPassword;
+  private @Nullable Api api;
+
+  private TestServer(Path home, Path dataDirectory) {
+    this.home = home;
+    this.dataDirectory = dataDirectory;
+    this.process = launch(0, 0, 0);
+    this.endpoints = awaitReady();
+    this.administratorPassword = firstPassword();
+  }
+
+  /** Starts one on free ports in a temporary directory; returns when it is ready. */
+  public static TestServer startFresh() {
+    return startIn(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** As {@link #startFresh}, with its directory inside the given one. */
+  public static TestServer startIn(Path parent) {
+    try {
+      Path home = Files.createTempDirectory(parent, "honeylink-it-");
+      return new TestServer(home, home.resolve("data"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private LaunchedProcess launch(int https, int udp, int amqp) {
+    return LaunchedProcess.start(home, ServerOptions.of(dataDirectory, https, udp, amqp));
+  }
+
+  private Endpoints awaitReady() {
+    try {
+      await("server is ready")
+          .atMost(START_LIMIT)
+          .pollInterval(Duration.ofMillis(100))
+          .failFast("server ended", () -> !process.isAlive())
+          .until(() -> Endpoints.read(dataDirectory, process.pid()).isPresent());
+    } catch (RuntimeException e) {
+      process.kill();
+      throw new IllegalStateException("server did not start:\n" + process.logTail(), e);
+    }
+    return Endpoints.read(dataDirectory, process.pid()).orElseThrow();
+  }
+
+  private String firstPassword() {
+    Matcher matcher = FIRST_PASSWORD.matcher(process.output());
+    if (!matcher.find()) {
+      throw new IllegalStateException("no first password in\n" + process.logTail());
+    }
+    return matcher.group(1);
+  }
+
+  /** Ends it in good order and starts it again on the same ports and data. */
+  public void restart() {
+    stop();
+    startAgain();
+  }
+
+  public void stop() {
+    process.stop();
+    awaitDatabaseEnded();
+  }
+
+  /** As {@code kill -9} does; the database process is left behind, as it would be in real life. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** After {@link #stop} or {@link #kill}: same ports, same data. */
+  public void startAgain() {
+    process = launch(endpoints.https(), endpoints.udp(), endpoints.amqp());
+    endpoints = awaitReady();
+  }
+
+  private void awaitDatabaseEnded() {
+    Optional<ProcessHandle> postgres = databaseProcess();
+    postgres.ifPresent(handle -> await("PostgreSQL ended").until(() -> !handle.isAlive()));
+  }
+
+  /** The embedded PostgreSQL of this server, while it runs. */
+  public Optional<ProcessHandle> databaseProcess() {
+    return DatabaseProcess.of(dataDirectory);
+  }
+
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  public URI baseUri() {
+    return URI.create("https://localhost:" + endpoints.https());
+  }
+
+  public Path dataDirectory() {
+    return dataDirectory;
+  }
+
+  public String administratorPassword() {
+    return administratorPassword;
+  }
+
+  /** Of the user {@code integrator} at the broker. */
+  public String amqpPassword() {
+    try {
+      return Files.readString(dataDirectory.resolve("keys/amqp-password")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything that the server has said on its standard streams, over all its starts. */
+  public String output() {
+    return process.output();
+  }
+
+  /** Content of {@code log/server.log}. */
+  public String log() {
+    try {
+      return Files.readString(dataDirectory.resolve("log/server.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What was said and logged last. */
+  public String logTail() {
+    List<String> lines = log().lines().toList();
+    return process.logTail()
+        + "\n"
+        + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+  }
+
+  public Api api() {
+    if (api == null) {
+      api = new Api(this);
+    }
+    return api;
+  }
+
+  public Database database() {
+    return new Database(dataDirectory);
+  }
+
+  @Override
+  public void close() {
+    process.stop();
+    databaseProcess().ifPresent(ProcessHandle::destroyForcibly);
+    Folders.delete(home);
+  }
+}

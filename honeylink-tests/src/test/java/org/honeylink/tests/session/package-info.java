@@ -1,0 +1,5 @@
+/** Sessions: opened, refused, closed; their keys and their bandwidth. */
+@NullMarked
+package org.honeylink.tests.session;
+
+import org.jspecify.annotations.NullMarked;

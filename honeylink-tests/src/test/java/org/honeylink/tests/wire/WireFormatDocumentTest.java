@@ -1,0 +1,163 @@
+package org.honeylink.tests.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.honeylink.crypto.aead.PacketCipher;
+import org.honeylink.crypto.agreement.Hpke;
+import org.honeylink.crypto.agreement.X25519KeyPair;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.keys.DeviceMasterDelivery;
+import org.honeylink.crypto.keys.Direction;
+import org.honeylink.crypto.keys.DirectionKeys;
+import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.tests.device.AgreementKey;
+import org.honeylink.tests.source.SourceTree;
+import org.honeylink.transport.packet.ConnectionIds;
+import org.honeylink.transport.packet.Fragment;
+import org.honeylink.transport.packet.PacketHeader;
+import org.honeylink.transport.packet.PacketType;
+import org.junit.jupiter.api.Test;
+
+/** The vectors of {@code docs/wire-format.md}, by the product's code and by the JDK alone. */
+class WireFormatDocumentTest {
+
+  private final VectorsOfTheDocument vectors =
+      VectorsOfTheDocument.in(SourceTree.text("docs/wire-format.md"));
+
+  private final String deviceId = vectors.text("device id");
+  private final String sessionId = vectors.text("session id");
+  private final String streamId = vectors.text("stream id");
+
+  @Test
+  void deviceMasterFollowsFromTheRoot() {
+    byte[] expected = vectors.bytes("device master");
+    try (SecretBytes root = secret("root")) {
+      assertSecret(expected, KeyHierarchy.deviceMaster(root, deviceId, 1));
+    }
+    assertArrayEquals(expected, KeySchedule.deviceMaster(vectors.bytes("root"), deviceId, 1));
+  }
+
+  @Test
+  void sealedDeviceMasterOpensWithTheDevicesKey() {
+    Hpke.Sealed sealed =
+        new Hpke.Sealed(vectors.bytes("hpke enc"), vectors.bytes("hpke ciphertext"));
+    try (SecretBytes scalar = secret("device private key");
+        X25519KeyPair device = X25519KeyPair.fromPrivate(scalar)) {
+      assertSecret(
+          vectors.bytes("device master"), DeviceMasterDelivery.open(sealed, device, deviceId));
+    }
+    AgreementKey ephemeral = AgreementKey.of(vectors.bytes("hpke ephemeral private key"));
+    SealedMessage byHand =
+        SealedMessage.seal(
+            ephemeral,
+            vectors.bytes("device public key"),
+            "HoneyLink-v1|device-master".getBytes(UTF_8),
+            deviceId.getBytes(UTF_8),
+            vectors.bytes("device master"));
+    assertArrayEquals(sealed.enc(), byHand.enc());
+    assertArrayEquals(sealed.ciphertext(), byHand.ciphertext());
+  }
+
+  @Test
+  void bothEndsAgreeOnTheSharedSecret() {
+    byte[] expected = vectors.bytes("shared secret");
+    try (SecretBytes scalar = secret("server private key");
+        X25519KeyPair server = X25519KeyPair.fromPrivate(scalar)) {
+      assertArrayEquals(vectors.bytes("server public key"), server.publicKey().bytes());
+      assertSecret(expected, server.agree(X25519PublicKey.of(vectors.bytes("device public key"))));
+    }
+    AgreementKey device = AgreementKey.of(vectors.bytes("device private key"));
+    assertArrayEquals(vectors.bytes("device public key"), device.publicBytes());
+    assertArrayEquals(expected, device.agree(vectors.bytes("server public key")));
+  }
+
+  @Test
+  void sessionKeyFollowsFromSharedSecretAndMaster() {
+    byte[] expected = vectors.bytes("session key");
+    try (SecretBytes shared = secret("shared secret");
+        SecretBytes master = secret("device master")) {
+      assertSecret(
+          expected, KeyHierarchy.session(shared, master, deviceId, UUID.fromString(sessionId)));
+    }
+    assertArrayEquals(
+        expected,
+        KeySchedule.session(
+            vectors.bytes("shared secret"), vectors.bytes("device master"), deviceId, sessionId));
+  }
+
+  @Test
+  void streamKeyFollowsFromTheSessionKeyAndTheEpoch() {
+    UUID session = UUID.fromString(sessionId);
+    UUID stream = UUID.fromString(streamId);
+    for (int epoch = 0; epoch <= 1; epoch++) {
+      byte[] expected = vectors.bytes("stream key, epoch " + epoch);
+      try (SecretBytes key = secret("session key")) {
+        assertSecret(expected, KeyHierarchy.stream(key, session, stream, epoch));
+      }
+      assertArrayEquals(
+          expected, KeySchedule.stream(vectors.bytes("session key"), sessionId, streamId, epoch));
+    }
+  }
+
+  @Test
+  void directionKeysFollowFromTheStreamKey() {
+    for (Direction direction : Direction.values()) {
+      String name = direction.text();
+      byte[] key = vectors.bytes(name + " key, epoch 0");
+      byte[] iv = vectors.bytes(name + " iv, epoch 0");
+      try (DirectionKeys keys = directionKeys(direction)) {
+        assertArrayEquals(key, keys.key().expose(SecretAccess.granted()));
+        assertArrayEquals(iv, keys.iv().expose(SecretAccess.granted()));
+      }
+      byte[] byHand = KeySchedule.direction(vectors.bytes("stream key, epoch 0"), name);
+      assertArrayEquals(key, Arrays.copyOf(byHand, 32));
+      assertArrayEquals(iv, Arrays.copyOfRange(byHand, 32, 44));
+    }
+  }
+
+  @Test
+  void packetIsTheSealedBodyBehindItsHeader() {
+    byte[] header = vectors.bytes("header");
+    byte[] body = vectors.bytes("body");
+    byte[] packet = new byte[header.length + body.length + 16];
+    PacketHeader.write(packet, 0, PacketType.DATA, connectionId(), 5);
+    PacketHeader.writeData(packet, 0, 0, 5);
+    assertArrayEquals(header, Arrays.copyOf(packet, header.length));
+    Fragment.writeHeader(packet, header.length, 5, 3, 0, 1);
+    System.arraycopy("hello".getBytes(UTF_8), 0, packet, header.length + 16, 5);
+    assertArrayEquals(body, Arrays.copyOfRange(packet, header.length, header.length + body.length));
+    try (DirectionKeys seal = directionKeys(Direction.C2S);
+        DirectionKeys open = directionKeys(Direction.S2C)) {
+      PacketCipher.chaCha20Poly1305(seal, open).seal(5, packet, 0, header.length, body.length);
+    }
+    assertArrayEquals(vectors.bytes("packet"), packet);
+    assertEquals(connectionId(), ConnectionIds.read(packet, 0, packet.length));
+  }
+
+  private long connectionId() {
+    return HexFormat.fromHexDigitsToLong(vectors.text("connection id"));
+  }
+
+  private DirectionKeys directionKeys(Direction direction) {
+    try (SecretBytes stream = secret("stream key, epoch 0")) {
+      return KeyHierarchy.direction(stream, direction);
+    }
+  }
+
+  private SecretBytes secret(String name) {
+    return SecretBytes.takeOver(vectors.bytes(name));
+  }
+
+  private static void assertSecret(byte[] expected, SecretBytes actual) {
+    try (actual) {
+      assertArrayEquals(expected, actual.expose(SecretAccess.granted()));
+    }
+  }
+}
