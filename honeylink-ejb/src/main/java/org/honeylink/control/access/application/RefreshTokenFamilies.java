@@ -96,7 +96,7 @@ public class RefreshTokenFamilies {
   }
 
   /** A token's text and whose it is; lives only on the way to the answer. */
-  static final class Issued {
+  public static final class Issued {
 
     private final Caller caller;
     private final String text;
