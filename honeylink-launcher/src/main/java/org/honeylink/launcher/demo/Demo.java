@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerUnreachable;
+import org.honeylink.sdk.api.Violation;
 
 /**
  * The main job from end to end. One run for each instance; {@link #run} blocks until it is over and
@@ -77,7 +78,8 @@ public final class Demo {
     List<String> details =
         switch (failed) {
           case DemoFailed known -> known.details();
-          case HoneyLinkApiException refused -> List.of(refused.toString());
+          case HoneyLinkApiException refused ->
+              refused.violations().stream().map(Violation::toString).toList();
           default -> List.of();
         };
     details.forEach(line -> screen.line("  | " + line));
