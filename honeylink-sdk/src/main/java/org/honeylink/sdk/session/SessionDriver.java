@@ -3,13 +3,6 @@ package org.honeylink.sdk.session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.function.LongUnaryOperator;
 import org.honeylink.transport.connection.CloseReason;
@@ -25,14 +18,10 @@ final class SessionDriver implements Runnable {
   private static final Logger LOG = System.getLogger(SessionDriver.class.getName());
   private static final int BATCH_DATAGRAMS = 64;
   private static final int LARGEST_DATAGRAM_BYTES = 65_535;
-  private static final int SOCKET_BUFFER_BYTES = 1 << 20;
-  private static final long MICROS_PER_MILLI = 1_000;
 
   private final SessionLink link;
   private final MonotonicClock clock;
-  private final InetSocketAddress peer;
-  private final DatagramChannel channel;
-  private final Selector selector;
+  private final DatagramPath path;
   private final Thread thread;
   private final DatagramBatch batch =
       new DatagramBatch(BATCH_DATAGRAMS, SessionConfig.DATAGRAM_BYTES);
@@ -40,42 +29,14 @@ final class SessionDriver implements Runnable {
   private LongUnaryOperator watch = now -> Long.MAX_VALUE;
   private volatile boolean mayBeWaiting;
 
-  private SessionDriver(
-      SessionLink link,
-      MonotonicClock clock,
-      InetSocketAddress peer,
-      DatagramChannel channel,
-      Selector selector,
-      String name) {
+  /**
+   * @param path belongs to the driver from now on
+   */
+  SessionDriver(SessionLink link, MonotonicClock clock, DatagramPath path, String name) {
     this.link = link;
     this.clock = clock;
-    this.peer = peer;
-    this.channel = channel;
-    this.selector = selector;
+    this.path = path;
     this.thread = Thread.ofPlatform().daemon().name("honeylink-session-" + name).unstarted(this);
-  }
-
-  /**
-   * Opens the socket.
-   *
-   * @throws IOException when no socket is to be had or the address cannot be reached
-   */
-  static SessionDriver open(
-      SessionLink link, MonotonicClock clock, InetSocketAddress peer, String name)
-      throws IOException {
-    DatagramChannel channel = DatagramChannel.open();
-    try {
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
-      channel.configureBlocking(false);
-      channel.connect(peer);
-      Selector selector = Selector.open();
-      channel.register(selector, SelectionKey.OP_READ);
-      return new SessionDriver(link, clock, peer, channel, selector, name);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
   }
 
   /**
@@ -90,7 +51,7 @@ final class SessionDriver implements Runnable {
   void wake() {
     if (mayBeWaiting) {
       mayBeWaiting = false;
-      selector.wakeup();
+      path.wakeup();
     }
   }
 
@@ -105,8 +66,7 @@ final class SessionDriver implements Runnable {
 
   @Override
   public void run() {
-    try (channel;
-        selector) {
+    try (path) {
       while (carryOn()) {
         receiveAll();
       }
@@ -133,48 +93,25 @@ final class SessionDriver implements Runnable {
     batch.clear();
     boolean over = link.isClosed();
     long wakeMicros = link.transmit(batch);
-    sendBatch();
+    path.send(batch);
     link.dispatch();
     if (over && batch.isEmpty()) {
       return false;
     }
     long now = clock.nowMicros();
-    waitUntil(Math.min(wakeMicros, watch.applyAsLong(now)), now);
+    long untilMicros = Math.min(wakeMicros, watch.applyAsLong(now));
+    path.await(link.isClosed() ? 0 : untilMicros - now);
     mayBeWaiting = false;
     return true;
   }
 
-  private void waitUntil(long wakeMicros, long nowMicros) throws IOException {
-    if (wakeMicros <= nowMicros || link.isClosed()) {
-      selector.selectNow(key -> {});
-    } else {
-      // Rounded up: a pause below one millisecond is not worth a busy loop.
-      selector.select(key -> {}, (wakeMicros - nowMicros) / MICROS_PER_MILLI + 1);
-    }
-  }
-
-  private void sendBatch() throws IOException {
-    for (int i = 0; i < batch.count(); i++) {
-      try {
-        channel.write(ByteBuffer.wrap(batch.bytes(), batch.offset(i), batch.length(i)));
-      } catch (PortUnreachableException e) {
-        // The server is restarting: the datagram is lost, as any may be.
-        LOG.log(Level.TRACE, "Nobody listens at the server's port", e);
-      }
-    }
-  }
-
   private void receiveAll() throws IOException {
     for (int i = 0; i < BATCH_DATAGRAMS; i++) {
-      try {
-        int length = channel.read(ByteBuffer.wrap(received));
-        if (length <= 0) {
-          return;
-        }
-        link.receive(received, length, peer);
-      } catch (PortUnreachableException e) {
-        LOG.log(Level.TRACE, "Nobody listens at the server's port", e);
+      int length = path.receive(received);
+      if (length == 0) {
+        return;
       }
+      link.receive(received, length, path.peer());
     }
   }
 }

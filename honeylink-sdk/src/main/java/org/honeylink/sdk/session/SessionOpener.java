@@ -144,7 +144,8 @@ public final class SessionOpener {
     UUID sessionId = opened.sessionId();
     try {
       link.connectPeer(peer);
-      SessionDriver driver = SessionDriver.open(link, clock, peer, sessionId.toString());
+      SessionDriver driver =
+          new SessionDriver(link, clock, DatagramPath.open(peer), sessionId.toString());
       Map<String, HoneyLinkStream> streams = new LinkedHashMap<>();
       flows.forEach(
           (name, flow) -> streams.put(name, new HoneyLinkStream(name, flow, link, driver)));

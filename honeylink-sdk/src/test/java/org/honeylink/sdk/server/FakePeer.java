@@ -100,8 +100,13 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
     };
   }
 
-  int port() throws IOException {
-    return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    try {
+      return (InetSocketAddress) channel.getLocalAddress();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<PeerStream> streams() {

@@ -100,7 +100,7 @@ public final class FakeSessions implements AutoCloseable {
               .add("state", "PAIRED")
               .add("expires_at", TIME)
               .add("negotiated_version", "1.0.0")
-              .add("datagram_endpoint", "hlst://127.0.0.1:" + peer.port())
+              .add("datagram_endpoint", "hlst://127.0.0.1:" + peer.address().getPort())
               .add("server_ephemeral_key", FakeDevices.base64(ephemeral.publicKey().bytes()))
               .add("streams", opened(sessionId, sessionKey, streams))
               .build());

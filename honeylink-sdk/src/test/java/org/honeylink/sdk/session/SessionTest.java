@@ -175,6 +175,35 @@ class SessionTest {
   }
 
   @Test
+  void datagramsMayTakeAnotherWayThanTheServerNames() throws Exception {
+    try (TestRelay relay = new TestRelay()) {
+      HoneyLinkSession session =
+          link.openSession(
+              SessionRequest.of(TELEMETRY).lasting(Duration.ofMinutes(2)).via(relay.address()));
+      relay.leadTo(peer(session).address());
+      session.stream("telemetry").send(new byte[1_000]);
+      assertTrue(session.stream("telemetry").awaitAcknowledged(PATIENCE));
+      assertTrue(relay.passed() > 1, "passed " + relay.passed());
+      session.close();
+    }
+  }
+
+  @Test
+  void aListenerThatThrowsEndsTheSession() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    session.stream("telemetry")
+        .onAcknowledged(
+            number -> {
+              throw new IllegalArgumentException("thrown on purpose by a test");
+            });
+    session.stream("telemetry").send(new byte[1_000]);
+    await()
+        .dontCatchUncaughtExceptions()
+        .atMost(PATIENCE)
+        .until(() -> session.state() == SessionState.CLOSED);
+  }
+
+  @Test
   void keysOfTheServerThatAreNotOursEndTheSession() {
     server.sessions().lieAboutKeys();
     KeyMismatch mismatch = assertThrows(KeyMismatch.class, () -> link.openSession(TELEMETRY));

@@ -1,0 +1,213 @@
+package org.honeylink.control.dataplane.application;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.honeylink.control.dataplane.domain.DeliveredMessage;
+import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.SessionFigures;
+import org.honeylink.control.session.application.SessionFigures.StreamFigures;
+import org.honeylink.crypto.aead.PacketCipher;
+import org.honeylink.transport.connection.CloseReason;
+import org.honeylink.transport.connection.ReceivedMessage;
+import org.honeylink.transport.connection.SessionConfig;
+import org.honeylink.transport.connection.SessionConnection;
+import org.honeylink.transport.connection.SessionListener;
+import org.honeylink.transport.spi.DatagramBatch;
+import org.honeylink.transport.stats.StreamStats;
+
+/**
+ * One session as the server carries it: the transport's connection behind a lock, and its way to
+ * the broker. Made when the control plane opens the session, gone when it closes it. Thread-safe.
+ */
+final class CarriedSession implements SessionListener {
+
+  private final Map<Long, StreamOrigin> origins;
+  private final Consumer<DeliveredMessage> delivered;
+  private final BiConsumer<CarriedSession, CloseReason> closed;
+  private final InstantSource clock;
+  private final List<PacketCipher> keys;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final SessionConnection connection;
+  private final StreamOrigin first;
+  private final long openedMicros;
+
+  /** Guarded by the lock of {@link WakeUps}. */
+  private long wakeUpMicros = Long.MAX_VALUE;
+
+  /**
+   * @param delivered takes each message; must not block
+   * @param closed told once when the connection ended; must not block
+   * @param keys wiped when the session is released
+   */
+  CarriedSession(
+      SessionConfig config,
+      List<StreamOrigin> streams,
+      Consumer<DeliveredMessage> delivered,
+      BiConsumer<CarriedSession, CloseReason> closed,
+      InstantSource clock,
+      List<PacketCipher> keys,
+      long nowMicros) {
+    this.origins =
+        streams.stream().collect(Collectors.toMap(StreamOrigin::connectionId, Function.identity()));
+    this.first = streams.getFirst();
+    this.delivered = delivered;
+    this.closed = closed;
+    this.clock = clock;
+    this.keys = List.copyOf(keys);
+    this.openedMicros = nowMicros;
+    this.connection = new SessionConnection(config, this, nowMicros);
+  }
+
+  UUID sessionId() {
+    return first.sessionId();
+  }
+
+  String deviceId() {
+    return first.deviceId();
+  }
+
+  Iterable<Long> connectionIds() {
+    return origins.keySet();
+  }
+
+  /** Takes one datagram; it is opened in place. */
+  void receive(DatagramBatch batch, int index, long nowMicros) {
+    lock.lock();
+    try {
+      connection.receive(
+          batch.bytes(), batch.offset(index), batch.length(index), batch.address(index), nowMicros);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Appends what may go out now.
+   *
+   * @return when to call again, microseconds; not after now when the batch became full
+   */
+  long transmit(DatagramBatch out, long nowMicros) {
+    lock.lock();
+    try {
+      return connection.transmit(out, nowMicros);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The broker has every message of the stream up to this number. */
+  void committed(long connectionId, long throughMessageNumber) {
+    lock.lock();
+    try {
+      connection.committed(connectionId, throughMessageNumber);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the connection; the next {@link #transmit} tells the device. */
+  void close(CloseReason reason, long nowMicros) {
+    lock.lock();
+    try {
+      connection.close(reason, nowMicros);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wipes the keys. Nothing is sealed or opened afterwards. */
+  void release() {
+    lock.lock();
+    try {
+      keys.forEach(PacketCipher::close);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  SessionFigures figures() {
+    return new SessionFigures(
+        snapshot().stream()
+            .collect(
+                Collectors.toMap(
+                    stream -> origin(stream.connectionId()).streamId(), CarriedSession::figures)));
+  }
+
+  /** Counters of all streams, at one moment. */
+  List<StreamStats> snapshot() {
+    lock.lock();
+    try {
+      return connection.stats().streams();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long nothing authentic came on any stream. */
+  Silence silence(long nowMicros) {
+    long lastMicros = snapshot().stream().mapToLong(StreamStats::lastHeardMicros).max().orElse(-1);
+    boolean heard = lastMicros >= 0;
+    long sinceMicros = nowMicros - (heard ? lastMicros : openedMicros);
+    return new Silence(sessionId(), heard, Duration.of(sinceMicros, ChronoUnit.MICROS));
+  }
+
+  private static StreamFigures figures(StreamStats stats) {
+    return new StreamFigures(
+        stats.packetsReceived(),
+        stats.dataPacketsReceived(),
+        stats.packetsSent(),
+        stats.messagesDelivered(),
+        stats.packetsRebuilt(),
+        stats.packetsLost(),
+        stats.duplicates(),
+        stats.retransmissions(),
+        stats.bytesReceived(),
+        stats.smoothedRttMicros());
+  }
+
+  private StreamOrigin origin(long connectionId) {
+    return Objects.requireNonNull(origins.get(connectionId), "a stream of this session");
+  }
+
+  long wakeUpMicros() {
+    return wakeUpMicros;
+  }
+
+  void wakeUpMicros(long atMicros) {
+    wakeUpMicros = atMicros;
+  }
+
+  @Override
+  public void onMessage(ReceivedMessage message) {
+    delivered.accept(
+        new DeliveredMessage(
+            origin(message.connectionId()),
+            message.messageNumber(),
+            message.payload(),
+            message.rebuilt(),
+            clock.instant()));
+  }
+
+  /** The server keeps nothing that waits for this. */
+  @Override
+  public void onAcknowledged(long connectionId, long throughMessageNumber) {}
+
+  /** The server keeps nothing that waits for this. */
+  @Override
+  public void onWritable(long connectionId) {}
+
+  @Override
+  public void onClosed(CloseReason reason) {
+    closed.accept(this, reason);
+  }
+}

@@ -1,0 +1,238 @@
+package org.honeylink.control.dataplane.application;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.honeylink.control.dataplane.domain.DeliveredMessage;
+import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.OpenSession;
+import org.honeylink.control.session.application.SessionFigures;
+import org.honeylink.control.session.application.SessionRuntime;
+import org.honeylink.control.session.domain.CloseCause;
+import org.honeylink.control.trust.application.SessionKeys;
+import org.honeylink.transport.connection.CloseReason;
+import org.honeylink.transport.connection.SessionConfig;
+import org.honeylink.transport.packet.ConnectionIds;
+import org.honeylink.transport.spi.DatagramBatch;
+import org.honeylink.transport.spi.LinkConnectionFactory;
+import org.honeylink.transport.spi.LinkSpec;
+
+/**
+ * Carries the sessions of this node: datagrams in and out, timers, and the way to the broker.
+ *
+ * <p>Thread-safe. Datagrams come on the adapters' threads, timers and publications run on one
+ * thread each ({@link #runTimers}, {@link #runPublications}), sessions are opened and closed by
+ * whoever handles the request.
+ */
+public final class DataPlane implements SessionRuntime, MessageCounters {
+
+  private static final Logger LOG = System.getLogger(DataPlane.class.getName());
+
+  /** Datagrams handed to the link at once; as many as the adapter reads at once. */
+  private static final int BATCH_DATAGRAMS = 64;
+
+  private final ConnectionTable connections = new ConnectionTable();
+  private final Map<UUID, CarriedSession> sessions = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<UUID> ended = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<DatagramBatch> batches = new ConcurrentLinkedQueue<>();
+  private final LongAdder strangers = new LongAdder();
+  private final WakeUps wakeUps = new WakeUps(DataPlane::nowMicros);
+  private final MessageTotals totals = new MessageTotals();
+  private final SessionAssembly assembly;
+  private final PublicationQueue publications;
+  private final Transmitter transmitter;
+
+  private DataPlane(SessionAssembly assembly, StreamPublisher publisher, Transmitter transmitter) {
+    this.assembly = assembly;
+    this.publications = new PublicationQueue(publisher, this::acknowledge, new LoggedTrouble());
+    this.transmitter = transmitter;
+  }
+
+  /**
+   * @param link which link replies leave by
+   */
+  public static DataPlane of(
+      SessionKeys keys,
+      StreamPublisher publisher,
+      LinkConnectionFactory links,
+      LinkSpec link,
+      InstantSource clock) {
+    return new DataPlane(new SessionAssembly(keys, clock), publisher, new Transmitter(links, link));
+  }
+
+  private static long nowMicros() {
+    return TimeUnit.NANOSECONDS.toMicros(System.nanoTime());
+  }
+
+  /** Takes what a link received. Datagrams are opened in place; unknown ones cost one look-up. */
+  public void receive(DatagramBatch received) {
+    long now = nowMicros();
+    List<CarriedSession> touched = new ArrayList<>();
+    for (int i = 0; i < received.count(); i++) {
+      CarriedSession session =
+          connections.find(
+              ConnectionIds.read(received.bytes(), received.offset(i), received.length(i)));
+      if (session == null) {
+        strangers.increment();
+        continue;
+      }
+      session.receive(received, i, now);
+      if (touched.isEmpty() || touched.getLast() != session) {
+        touched.add(session);
+      }
+    }
+    for (CarriedSession session : touched) {
+      run(session);
+    }
+  }
+
+  /** Sends what the session may send now and notes when it wants to run again. */
+  private void run(CarriedSession session) {
+    DatagramBatch out = batches.poll();
+    if (out == null) {
+      out = new DatagramBatch(BATCH_DATAGRAMS, SessionConfig.DATAGRAM_BYTES);
+    }
+    long now = nowMicros();
+    long next = session.transmit(out, now);
+    transmitter.send(out);
+    batches.add(out);
+    wakeUps.schedule(session, next);
+  }
+
+  /** Runs due sessions until the thread is interrupted. */
+  public void runTimers() throws InterruptedException {
+    while (true) {
+      run(wakeUps.take());
+    }
+  }
+
+  /** Brings delivered messages to the broker until the thread is interrupted. */
+  public void runPublications() throws InterruptedException {
+    while (true) {
+      publications.publishNext();
+    }
+  }
+
+  /** Tells the devices which messages are safe: the last of each stream stands for those before. */
+  private void acknowledge(List<DeliveredMessage> safe) {
+    Map<StreamOrigin, DeliveredMessage> last = new HashMap<>();
+    for (DeliveredMessage message : safe) {
+      totals.delivered();
+      if (message.origin().isReliable()) {
+        last.put(message.origin(), message);
+      }
+    }
+    last.forEach(
+        (origin, message) -> {
+          CarriedSession session = sessions.get(origin.sessionId());
+          if (session != null) {
+            session.committed(origin.connectionId(), message.messageNumber());
+            wakeUps.schedule(session, nowMicros());
+          }
+        });
+  }
+
+  @Override
+  public void open(OpenSession spec) {
+    sessions.computeIfAbsent(spec.sessionId(), id -> assemble(spec));
+  }
+
+  private CarriedSession assemble(OpenSession spec) {
+    CarriedSession session =
+        assembly.assemble(spec, publications::offer, this::connectionClosed, nowMicros());
+    session.connectionIds().forEach(id -> connections.put(id, session));
+    return session;
+  }
+
+  @Override
+  public void close(UUID sessionId, CloseCause cause) {
+    CarriedSession session = sessions.remove(sessionId);
+    if (session == null) {
+      return;
+    }
+    session.close(reason(cause), nowMicros());
+    run(session);
+    session.connectionIds().forEach(connections::remove);
+    totals.keep(session.snapshot());
+    session.release();
+  }
+
+  private static CloseReason reason(CloseCause cause) {
+    return switch (cause) {
+      case DISCONNECTED -> CloseReason.DONE;
+      case EXPIRED, SILENT -> CloseReason.EXPIRED;
+      case AUTHENTICATION_FAILED, POLICY_REFUSED, NOT_OPENED -> CloseReason.ADMINISTRATIVE;
+    };
+  }
+
+  /** The device closed it, or it was idle too long; the control plane hears of it by the watch. */
+  private void connectionClosed(CarriedSession session, CloseReason reason) {
+    if (sessions.get(session.sessionId()) == session) {
+      ended.add(session.sessionId());
+    }
+  }
+
+  @Override
+  public Optional<SessionFigures> figures(UUID sessionId) {
+    return Optional.ofNullable(sessions.get(sessionId)).map(CarriedSession::figures);
+  }
+
+  /** A session that the device or the idle timeout ended since the last call; then the next. */
+  Optional<UUID> nextEnded() {
+    return Optional.ofNullable(ended.poll());
+  }
+
+  /**
+   * Names an ended session once more at the next {@link #nextEnded}, because it could not be kept.
+   */
+  void endAgain(UUID sessionId) {
+    ended.add(sessionId);
+  }
+
+  /** How long each session has heard nothing. */
+  List<Silence> silences() {
+    long now = nowMicros();
+    return sessions.values().stream().map(session -> session.silence(now)).toList();
+  }
+
+  /** Figures of all sessions since the start of this node. */
+  @Override
+  public Totals totals() {
+    return totals.with(sessions.values().stream().map(CarriedSession::snapshot).toList());
+  }
+
+  /** Datagrams whose connection id nobody here has. */
+  public long strangers() {
+    return strangers.sum();
+  }
+
+  /** Gives the link back. */
+  public void stop() {
+    transmitter.discard();
+  }
+
+  private static final class LoggedTrouble implements PublicationQueue.BrokerTrouble {
+
+    @Override
+    public void batchRefused(RuntimeException cause) {
+      LOG.log(Level.DEBUG, "The broker refused a batch; trying its messages one by one", cause);
+    }
+
+    @Override
+    public void brokerAway(RuntimeException cause, long pauseMillis) {
+      LOG.log(
+          Level.WARNING,
+          "The broker takes no messages (" + cause + "); next try in " + pauseMillis + " ms");
+    }
+  }
+}

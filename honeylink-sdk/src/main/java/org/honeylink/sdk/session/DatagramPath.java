@@ -1,0 +1,141 @@
+package org.honeylink.sdk.session;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.TimeUnit;
+import org.honeylink.transport.spi.DatagramBatch;
+
+/**
+ * A UDP socket to one address. A datagram that cannot go out is lost, as any may be; when the
+ * network under the socket has changed it is replaced by a fresh one. One thread at a time, but for
+ * {@link #wakeup}.
+ */
+final class DatagramPath implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(DatagramPath.class.getName());
+  private static final int BUFFER_BYTES = 1 << 20;
+  private static final long MICROS_PER_MILLI = 1_000;
+  private static final long NANOS_BETWEEN_SOCKETS = TimeUnit.SECONDS.toNanos(1);
+
+  private final InetSocketAddress peer;
+  private final Selector selector;
+  private DatagramChannel channel;
+  private long openedNanos = System.nanoTime();
+
+  private DatagramPath(InetSocketAddress peer, Selector selector, DatagramChannel channel) {
+    this.peer = peer;
+    this.selector = selector;
+    this.channel = channel;
+  }
+
+  /**
+   * @throws IOException when no socket is to be had or the address cannot be reached
+   */
+  static DatagramPath open(InetSocketAddress peer) throws IOException {
+    Selector selector = Selector.open();
+    try {
+      return new DatagramPath(peer, selector, connect(peer, selector));
+    } catch (IOException e) {
+      selector.close();
+      throw e;
+    }
+  }
+
+  private static DatagramChannel connect(InetSocketAddress peer, Selector selector)
+      throws IOException {
+    DatagramChannel channel = DatagramChannel.open();
+    try {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+      channel.configureBlocking(false);
+      channel.connect(peer);
+      channel.register(selector, SelectionKey.OP_READ);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  InetSocketAddress peer() {
+    return peer;
+  }
+
+  /** Sends what it can; the rest is lost. */
+  void send(DatagramBatch batch) throws ClosedChannelException {
+    for (int i = 0; i < batch.count(); i++) {
+      try {
+        channel.write(ByteBuffer.wrap(batch.bytes(), batch.offset(i), batch.length(i)));
+      } catch (IOException e) {
+        recover(e);
+      }
+    }
+  }
+
+  /**
+   * @return bytes of the datagram that came, 0 when there is none
+   */
+  int receive(byte[] datagram) throws ClosedChannelException {
+    try {
+      return Math.max(0, channel.read(ByteBuffer.wrap(datagram)));
+    } catch (IOException e) {
+      recover(e);
+      return 0;
+    }
+  }
+
+  private void recover(IOException failure) throws ClosedChannelException {
+    if (failure instanceof ClosedChannelException closed) {
+      throw closed;
+    }
+    if (failure instanceof PortUnreachableException) {
+      LOG.log(Level.TRACE, "Nobody listens at {0}; the server may be restarting", peer);
+    } else if (System.nanoTime() - openedNanos >= NANOS_BETWEEN_SOCKETS) {
+      LOG.log(Level.DEBUG, "The network to {0} has changed: {1}", peer, failure);
+      reopen();
+    }
+  }
+
+  /** Another socket, with whatever local address leads to the peer now. */
+  void reopen() {
+    openedNanos = System.nanoTime();
+    try {
+      DatagramChannel fresh = connect(peer, selector);
+      channel.close();
+      channel = fresh;
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "No way to {0} yet: {1}", peer, e);
+    }
+  }
+
+  /** Waits until a datagram comes, the time is over or somebody wakes it. */
+  void await(long micros) throws IOException {
+    if (micros <= 0) {
+      selector.selectNow(key -> {});
+    } else {
+      // Rounded up: a pause below one millisecond is not worth a busy loop.
+      selector.select(key -> {}, micros / MICROS_PER_MILLI + 1);
+    }
+  }
+
+  /** Thread-safe. */
+  void wakeup() {
+    selector.wakeup();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (selector) {
+      channel.close();
+    }
+  }
+}
