@@ -1,6 +1,8 @@
 package org.honeylink.sdk;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.honeylink.sdk.api.ApiClient;
@@ -12,6 +14,7 @@ import org.honeylink.sdk.identity.NotPaired;
 import org.honeylink.sdk.session.HoneyLinkSession;
 import org.honeylink.sdk.session.SessionOpener;
 import org.honeylink.sdk.session.SessionRequest;
+import org.honeylink.sdk.session.SessionState;
 import org.honeylink.sdk.session.StreamSpec;
 
 /**
@@ -65,18 +68,26 @@ public final class HoneyLink implements AutoCloseable {
    */
   public HoneyLinkSession openSession(SessionRequest request) {
     HoneyLinkSession session = opener.open(request);
+    sessions.removeIf(other -> other.state() == SessionState.CLOSED);
     sessions.add(session);
     return session;
   }
 
+  /** Closes every session, also when one cannot be closed; throws what went wrong there then. */
   @Override
   public void close() {
-    try {
-      for (HoneyLinkSession session = sessions.poll(); session != null; session = sessions.poll()) {
+    List<RuntimeException> failures = new ArrayList<>();
+    for (HoneyLinkSession session : sessions) {
+      try {
         session.close();
+      } catch (HoneyLinkApiException e) {
+        failures.add(e);
       }
-    } finally {
-      api.close();
+    }
+    sessions.clear();
+    api.close();
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
     }
   }
 }

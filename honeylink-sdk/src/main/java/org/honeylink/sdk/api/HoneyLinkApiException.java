@@ -11,6 +11,7 @@ public final class HoneyLinkApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String detail;
   private final int status;
   private final String code;
   private final String traceId;
@@ -18,7 +19,8 @@ public final class HoneyLinkApiException extends RuntimeException {
 
   public HoneyLinkApiException(
       int status, String code, String message, String traceId, List<Violation> violations) {
-    super(message);
+    super(describe(status, code, message, traceId));
+    this.detail = Objects.requireNonNull(message);
     this.status = status;
     this.code = Objects.requireNonNull(code);
     this.traceId = Objects.requireNonNull(traceId);
@@ -27,6 +29,16 @@ public final class HoneyLinkApiException extends RuntimeException {
 
   static HoneyLinkApiException unexpected(int status, String message) {
     return new HoneyLinkApiException(status, UNEXPECTED_ANSWER, message, "", List.of());
+  }
+
+  private static String describe(int status, String code, String message, String traceId) {
+    String trace = traceId.isEmpty() ? "" : ", trace " + traceId;
+    return "%s (%s, status %d%s)".formatted(message, code, status, trace);
+  }
+
+  /** What the server wrote for people, without code and trace id. */
+  public String detail() {
+    return detail;
   }
 
   /** HTTP status. */

@@ -97,7 +97,8 @@ class AdminClientTest {
           """);
       HoneyLinkApiException refusal =
           assertThrows(HoneyLinkApiException.class, () -> register(admin));
-      assertEquals("two faults", refusal.getMessage());
+      assertEquals("two faults", refusal.detail());
+      assertEquals("two faults (ERR_VALIDATION, status 400, trace t1)", refusal.getMessage());
       assertEquals(
           List.of(
               new Violation("firmware_version", "must be SemVer"),

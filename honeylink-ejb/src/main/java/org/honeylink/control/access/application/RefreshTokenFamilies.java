@@ -95,8 +95,11 @@ public class RefreshTokenFamilies {
             Optional.empty()));
   }
 
-  /** A token's text and whose it is; lives only on the way to the answer. */
-  static final class Issued {
+  /**
+   * A token's text and whose it is; lives only on the way to the answer. Public, because the
+   * container's proxies hand it out.
+   */
+  public static final class Issued {
 
     private final Caller caller;
     private final String text;

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
@@ -41,21 +42,18 @@ public class Policies {
   /**
    * Puts a policy. The newest one again, unchanged, changes nothing.
    *
-   * @param ifMatch the tag that the caller believes to be the newest, when he says
+   * @param expected tells of a tag whether the caller expects it to be the newest
    * @throws NotFound when the device is absent or not visible
    * @throws Conflict when the policy changed meanwhile, or its version means another one already
    */
   public DevicePolicy put(
-      Caller caller, DeviceId deviceId, PolicyDocument document, Optional<String> ifMatch) {
+      Caller caller, DeviceId deviceId, PolicyDocument document, Predicate<String> expected) {
     caller.require(Role.ADMIN);
     Device device = devices.lock(caller, deviceId);
     DevicePolicy newest = newestOf(deviceId);
-    ifMatch
-        .filter(tag -> !tag.equals(newest.tag()))
-        .ifPresent(
-            tag -> {
-              throw new Conflict("The policy changed meanwhile; read it again and decide anew");
-            });
+    if (!expected.test(newest.tag())) {
+      throw new Conflict("The policy changed meanwhile; read it again and decide anew");
+    }
     if (newest.document().equals(document)) {
       return newest;
     }

@@ -1,0 +1,5 @@
+/** Devices over HTTP: register, list, read. */
+@NullMarked
+package org.honeylink.web.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pairing over HTTP. */
+@NullMarked
+package org.honeylink.web.pairing;
+
+import org.jspecify.annotations.NullMarked;

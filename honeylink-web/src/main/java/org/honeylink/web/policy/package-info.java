@@ -1,0 +1,5 @@
+/** Policies of devices over HTTP. */
+@NullMarked
+package org.honeylink.web.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package org.honeylink.web.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.honeylink.control.device.domain.AgreementKey;
+import org.honeylink.control.session.application.OpenedSession;
+import org.honeylink.control.session.domain.SessionStream;
+import org.honeylink.control.shared.domain.Base64Url;
+import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.web.session.StreamShapes.Fec;
+
+/** Answer to {@code POST /sessions}: the only one that shows key material. */
+public final class OpenedAnswer {
+
+  private final OpenedSession opened;
+  private final String datagramEndpoint;
+
+  OpenedAnswer(OpenedSession opened, String datagramEndpoint) {
+    this.opened = opened;
+    this.datagramEndpoint = datagramEndpoint;
+  }
+
+  public UUID getSessionId() {
+    return opened.session().id();
+  }
+
+  public String getState() {
+    return opened.session().state().name();
+  }
+
+  public Instant getExpiresAt() {
+    return opened.session().expiresAt();
+  }
+
+  public String getNegotiatedVersion() {
+    return opened.session().protocolVersion();
+  }
+
+  public String getDatagramEndpoint() {
+    return datagramEndpoint;
+  }
+
+  /** X25519, base64url. */
+  public String getServerEphemeralKey() {
+    return AgreementKey.text(opened.serverKey());
+  }
+
+  public List<Stream> getStreams() {
+    return opened.session().streams().stream().map(each -> new Stream(opened, each)).toList();
+  }
+
+  /** One stream with its key. */
+  public static final class Stream {
+
+    private final OpenedSession opened;
+    private final SessionStream stream;
+
+    Stream(OpenedSession opened, SessionStream stream) {
+      this.opened = opened;
+      this.stream = stream;
+    }
+
+    public UUID getStreamId() {
+      return stream.id();
+    }
+
+    public String getName() {
+      return stream.name();
+    }
+
+    public String getConnectionId() {
+      return stream.connectionId().toString();
+    }
+
+    public String getMode() {
+      return stream.mode().text();
+    }
+
+    public int getPriority() {
+      return stream.priority();
+    }
+
+    /** Base64url, 32 bytes. */
+    public String getKeyMaterial() {
+      return opened.keyOf(stream.id()).use(SecretAccess.granted(), Base64Url::encode);
+    }
+
+    public int getKeyEpoch() {
+      return stream.keyEpoch();
+    }
+
+    public Fec getFec() {
+      return Fec.of(stream.fec());
+    }
+  }
+}
