@@ -46,7 +46,7 @@ public final class NewReno {
       return;
     }
     if (isInSlowStart()) {
-      // Section 7.3.1: "increases the congestion window by the number of bytes acknowledged".
+      // Section 7.3.1: "increases by the number of bytes acknowledged".
       window += bytes;
       return;
     }
@@ -108,8 +108,8 @@ public final class NewReno {
   }
 
   /**
-   * Section 7.2: "ten times the maximum datagram size ... limited to the larger of 14,720 bytes or
-   * twice the maximum datagram size".
+   * Section 7.2: "ten times the maximum datagram size (max_datagram_size), while limiting the
+   * window to the larger of 14,720 bytes or twice the maximum datagram size".
    */
   long initialWindow() {
     return Math.min(10L * datagramBytes, Math.max(14_720, 2L * datagramBytes));

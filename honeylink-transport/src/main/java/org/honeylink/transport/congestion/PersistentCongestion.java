@@ -6,7 +6,8 @@ package org.honeylink.transport.congestion;
  */
 public final class PersistentCongestion {
 
-  private static final int THRESHOLD = 3; // section 7.6.1: "kPersistentCongestionThreshold is 3"
+  /** Section 7.6.1: "The RECOMMENDED value for kPersistentCongestionThreshold is 3". */
+  private static final int THRESHOLD = 3;
 
   private long newestAcknowledgedSentMicros = Long.MIN_VALUE;
   private long firstLostMicros = Long.MAX_VALUE;

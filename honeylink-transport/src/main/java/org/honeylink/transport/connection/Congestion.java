@@ -57,7 +57,10 @@ final class Congestion {
     pacer.follow(window.windowBytes(), rtt.smoothedMicros(), nowMicros);
   }
 
-  /** RFC 9000, section 9.4: everything starts anew "unless the only change ... is its port". */
+  /**
+   * RFC 9000, section 9.4: all starts anew "unless the only change in the peer's address is its
+   * port number".
+   */
   void onPathMoved(InetSocketAddress before, InetSocketAddress after, long nowMicros) {
     if (!before.getAddress().equals(after.getAddress())) {
       rtt.reset();

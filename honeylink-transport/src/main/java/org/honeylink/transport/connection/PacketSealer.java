@@ -54,11 +54,13 @@ final class PacketSealer {
     return bytes;
   }
 
-  /** Writes, seals and adds a packet that carries a frame. */
-  int seal(DatagramBatch out, Frame frame, InetSocketAddress to) {
-    PacketType type = frame.type();
-    int body = Frame.write(frame, out.bytes(), out.nextOffset() + type.headerBytes());
-    return seal(out, type, body, to);
+  /**
+   * Writes a frame as body of the batch's next packet.
+   *
+   * @return bytes of the body, to be given to {@link #seal}
+   */
+  static int write(DatagramBatch out, Frame frame) {
+    return Frame.write(frame, out.bytes(), out.nextOffset() + frame.type().headerBytes());
   }
 
   /**

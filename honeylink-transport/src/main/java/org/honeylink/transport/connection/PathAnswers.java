@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.honeylink.transport.packet.Frame;
+import org.honeylink.transport.packet.PacketType;
 import org.honeylink.transport.spi.DatagramBatch;
 
 /** Challenges to be answered: a few at most, the oldest gives way. */
@@ -26,7 +27,9 @@ final class PathAnswers {
   void send(DatagramBatch out, PeerPath path) {
     while (!answers.isEmpty() && !out.isFull()) {
       Answer answer = answers.remove();
-      path.onSent(answer.to(), answer.stream().sealer().seal(out, answer.frame(), answer.to()));
+      int body = PacketSealer.write(out, answer.frame());
+      PacketSealer sealer = answer.stream().sealer();
+      path.onSent(answer.to(), sealer.seal(out, PacketType.PATH_RESPONSE, body, answer.to()));
     }
   }
 }

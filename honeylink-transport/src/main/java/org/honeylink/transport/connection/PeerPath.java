@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerPath {
 
-  /** Section 8: "MUST limit the amount of data it sends to ... three times the amount received". */
+  /**
+   * Section 8.1: "MUST NOT send more than three times as many bytes as the number of bytes they
+   * have received".
+   */
   static final int AMPLIFICATION = 3;
 
-  private static final int MOST_CHALLENGES = 6;
+  private static final int MOST_CHALLENGES = 4;
   private static final long FIRST_INTERVAL_MICROS = 100_000;
 
   private final RandomGenerator random;
@@ -117,7 +120,11 @@ final class PeerPath {
     return token;
   }
 
-  /** Gives up on a candidate that did not answer; stays with it when there is no other. */
+  /**
+   * Gives up on a candidate that did not answer; stays with it when there is no other.
+   *
+   * @return whether it gave up, and no challenge is to be sent
+   */
   boolean giveUpIfSilent() {
     if (challenges < MOST_CHALLENGES) {
       return false;

@@ -8,6 +8,7 @@ import org.honeylink.transport.packet.PacketHeader;
 import org.honeylink.transport.packet.PacketType;
 import org.honeylink.transport.recovery.LossDetector;
 import org.honeylink.transport.recovery.LossReport;
+import org.honeylink.transport.recovery.Repair;
 import org.honeylink.transport.recovery.RttEstimator;
 import org.honeylink.transport.recovery.SentPacket;
 import org.honeylink.transport.spi.DatagramBatch;
@@ -26,6 +27,7 @@ final class SendHalf {
   private final TokenBucket allocation;
   private final LossDetector losses;
   private OutgoingBlock block;
+  private Repair repair = new Repair();
 
   SendHalf(
       StreamConfig config,
@@ -43,10 +45,9 @@ final class SendHalf {
     this.allocation =
         new TokenBucket(
             config.bandwidthBitsPerSecond(),
-            burstBytes(config.bandwidthBitsPerSecond()),
+            burstBytes(config.bandwidthBitsPerSecond(), layout),
             nowMicros);
-    int blockShards = config.fec().isNone() ? 0 : config.fec().totalShards();
-    this.losses = new LossDetector(rtt, blockShards, layout.blockWaitMicros());
+    this.losses = new LossDetector(rtt, layout.blockWaitMicros());
     this.block = newBlock();
   }
 
@@ -78,14 +79,12 @@ final class SendHalf {
     return block.parityBytes() > 0 ? emitParity(out, to, nowMicros) : emitData(out, to, nowMicros);
   }
 
-  /** The parity that {@link #emit} would give now; 0 when it would give data. */
+  /** Whether {@link #emit} would give parity. */
   boolean hasParity() {
     return block.parityBytes() > 0;
   }
 
-  /**
-   * @return what follows from it; null when it acknowledges what was never sent
-   */
+  /** Takes an acknowledgement that {@link #couldCause} has passed. */
   LossReport onAck(Frame.Ack ack, long nowMicros) {
     return losses.onAcknowledgement(ack.received(), ack.rebuilt(), ack.delayMicros(), nowMicros);
   }
@@ -113,6 +112,7 @@ final class SendHalf {
     sealer.restart(newProtection);
     messages.restart(nowMicros);
     block = newBlock();
+    repair = new Repair();
     return losses.discard();
   }
 
@@ -134,7 +134,14 @@ final class SendHalf {
     block.add(out.bytes(), bodyOffset, fragment.bytes(), nowMicros);
     long number = sealer.nextNumber();
     int bytes = sealer.seal(out, PacketType.DATA, fragment.bytes(), to);
-    losses.onSent(new SentPacket(number, ordinal, nowMicros, bytes, fragment.content()));
+    losses.onSent(
+        new SentPacket(
+            number,
+            ordinal,
+            nowMicros,
+            bytes,
+            fragment.content(),
+            config.fec().isNone() ? null : repair));
     allocation.take(bytes);
     if (fragment.isRepetition()) {
       counters.retransmissions++;
@@ -149,7 +156,11 @@ final class SendHalf {
     block.takeParity(out.bytes(), offset + PacketType.PARITY.headerBytes());
     long number = sealer.nextNumber();
     int bytes = sealer.seal(out, PacketType.PARITY, body, to);
-    losses.onSent(new SentPacket(number, SentPacket.NO_ORDINAL, nowMicros, bytes, null));
+    repair.onParitySent(number, nowMicros, block.parityBytes() == 0);
+    if (block.parityBytes() == 0) {
+      repair = new Repair();
+    }
+    losses.onSent(new SentPacket(number, SentPacket.NO_ORDINAL, nowMicros, bytes, null, null));
     return bytes;
   }
 
@@ -161,8 +172,8 @@ final class SendHalf {
     return type.headerBytes() + PacketProtection.TAG_BYTES;
   }
 
-  /** 20 ms of the allocation, and never less than a few datagrams of any size. */
-  private static long burstBytes(long bitsPerSecond) {
-    return Math.max(bitsPerSecond / 8 / 50, 65_536);
+  /** 20 ms of the allocation, and never less than four datagrams. */
+  private static long burstBytes(long bitsPerSecond, StreamLayout layout) {
+    return Math.max(bitsPerSecond / 8 / 50, 4L * layout.datagramBytes());
   }
 }

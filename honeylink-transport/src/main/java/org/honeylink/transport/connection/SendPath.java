@@ -5,6 +5,7 @@ import java.util.List;
 import org.honeylink.transport.packet.Frame;
 import org.honeylink.transport.schedule.WeightedFairQueue;
 import org.honeylink.transport.spi.DatagramBatch;
+import org.honeylink.transport.spi.PacketProtection;
 
 /**
  * Way out of the session: streams that have something and are inside their allocation stand in the
@@ -161,10 +162,12 @@ final class SendPath {
 
   private boolean send(
       DatagramBatch out, StreamEndpoint stream, Frame frame, InetSocketAddress to) {
-    if (!path.allows(to, datagramBytes)) {
+    int body = PacketSealer.write(out, frame);
+    int bytes = frame.type().headerBytes() + body + PacketProtection.TAG_BYTES;
+    if (!path.allows(to, bytes)) {
       return false;
     }
-    path.onSent(to, stream.sealer().seal(out, frame, to));
+    path.onSent(to, stream.sealer().seal(out, frame.type(), body, to));
     return true;
   }
 
@@ -173,6 +176,10 @@ final class SendPath {
     for (int i = 0; i < streams.size(); i++) {
       StreamEndpoint stream = streams.get(i);
       next = Math.min(next, stream.timerMicros());
+      long ackDue = stream.receiving().acks().dueMicros();
+      if (ackDue > nowMicros) { // else the path does not let it go, and only a packet changes that
+        next = Math.min(next, ackDue);
+      }
       if (!stream.isQueued()) {
         next = Math.min(next, stream.sending().readyMicros(nowMicros));
       }

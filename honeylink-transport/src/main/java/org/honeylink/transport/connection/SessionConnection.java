@@ -113,8 +113,8 @@ public final class SessionConnection {
       return farewell.send(sendPath, out, nowMicros);
     }
     sendPath.onTimers(nowMicros);
-    if (nowMicros >= keepAlive.nextMicros()
-        && sendPath.send(out, new Frame.PathChallenge(random.nextLong()))) {
+    if (nowMicros >= keepAlive.nextMicros() && path.destination() != null && !out.isFull()) {
+      sendPath.send(out, new Frame.PathChallenge(random.nextLong()));
       keepAlive.onSent(nowMicros);
     }
     long next = sendPath.fill(out, nowMicros);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One stream at one end: both halves, what they share, and their timers. */
 final class StreamEndpoint {
 
-  /** RFC 9002, section 6.2.4: "a sender MAY send up to two full-sized datagrams". */
+  /** RFC 9002, section 6.2.4: "An endpoint MAY send up to two full-sized datagrams". */
   private static final int PROBES = 2;
 
   private final StreamConfig config;
@@ -129,12 +129,10 @@ final class StreamEndpoint {
     return report;
   }
 
-  /** When {@link #onTimers} or an acknowledgement is due. */
+  /** When {@link #onTimers} is due. */
   long timerMicros() {
     long sooner = Math.min(sending.losses().timerMicros(), sending.blockClosesMicros());
-    return Math.min(
-        Math.min(sooner, commitProbeMicros()),
-        Math.min(receiving.ledger().settlesMicros(), receiving.acks().dueMicros()));
+    return Math.min(Math.min(sooner, commitProbeMicros()), receiving.ledger().settlesMicros());
   }
 
   /** Prepares a repetition that asks the peer for an answer; false when none is wanted. */

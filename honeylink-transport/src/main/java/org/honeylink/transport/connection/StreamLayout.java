@@ -8,12 +8,14 @@ import org.honeylink.transport.spi.PacketProtection;
 /**
  * Sizes and times that follow from a stream's configuration.
  *
+ * @param datagramBytes longest datagram
  * @param fragmentBytes bytes of a message in one packet
  * @param shardBytes longest shard
  * @param blockWaitMicros longest that parity waits for its block to fill; 0 without FEC
  * @param budgetMicros longest that a message of an unreliable stream waits to be sent
  */
-record StreamLayout(int fragmentBytes, int shardBytes, long blockWaitMicros, long budgetMicros) {
+record StreamLayout(
+    int datagramBytes, int fragmentBytes, int shardBytes, long blockWaitMicros, long budgetMicros) {
 
   /** Beyond this the wait would delay the finding of losses more than FEC saves. */
   private static final long LONGEST_BLOCK_WAIT_MICROS = 100_000;
@@ -23,6 +25,6 @@ record StreamLayout(int fragmentBytes, int shardBytes, long blockWaitMicros, lon
     long budget = stream.latencyBudget().toNanos() / 1_000;
     long wait = stream.fec().isNone() ? 0 : Math.min(budget / 4, LONGEST_BLOCK_WAIT_MICROS);
     int fragment = shard - OutgoingBlock.LENGTH_BYTES - Fragment.HEADER_BYTES;
-    return new StreamLayout(fragment, shard, wait, budget);
+    return new StreamLayout(maxDatagramBytes, fragment, shard, wait, budget);
   }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Remembers which of the newest 1,024 numbers were seen. {@link #check} changes nothing; only what
  * proved authentic is {@link #accept accepted}, so a forger cannot move the window.
  *
- * <p>After RFC 4303, section 3.4.3: "the receive window counter and bitmap are updated only after
- * the packet was validated".
+ * <p>After RFC 4303, section 3.4.3: the window is updated only when a packet has proved its
+ * integrity.
  */
 public final class ReplayWindow {
 

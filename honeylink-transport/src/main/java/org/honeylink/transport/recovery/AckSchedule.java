@@ -41,9 +41,8 @@ public final class AckSchedule {
       return;
     }
     waiting++;
-    // Section 13.2.1: "SHOULD send an ACK frame immediately ... when the received packet has a
-    // packet number less than another ack-eliciting packet that has been received, or ... larger
-    // than the highest-numbered and there are missing packets".
+    // Section 13.2.1: "an endpoint SHOULD generate and send an ACK frame without delay when it
+    // receives an ack-eliciting packet" that came out of order or after a gap.
     dueMicros =
         inOrder && waiting < packetsPerAck
             ? Math.min(dueMicros, nowMicros + RttEstimator.MAX_ACK_DELAY_MICROS)

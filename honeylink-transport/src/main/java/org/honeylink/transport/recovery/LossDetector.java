@@ -5,9 +5,8 @@ import org.honeylink.transport.packet.NumberRanges;
 /**
  * Finds out which packets of one space arrived and which are lost: RFC 9002, section 6.
  *
- * <p>Where FEC is on, a missing packet may still be rebuilt: both thresholds are raised by what a
- * block takes to be complete, which section 6.1.1 permits ("SHOULD NOT use a packet threshold less
- * than 3").
+ * <p>Where FEC is on, a missing packet may still be rebuilt: both thresholds are counted from the
+ * last parity packet of its block instead of from the packet itself.
  */
 public final class LossDetector {
 
@@ -21,7 +20,6 @@ public final class LossDetector {
   static final long LONGEST_TIMEOUT_MICROS = 4_000_000;
 
   private final RttEstimator rtt;
-  private final int packetThreshold;
   private final long repairMicros;
   private final SentPackets packets = new SentPackets();
   private final LossReport report = new LossReport();
@@ -32,12 +30,10 @@ public final class LossDetector {
 
   /**
    * @param rtt of the path, shared with the other spaces
-   * @param blockShards shards of a full FEC block; 0 without FEC
    * @param repairMicros longest time until the parity of a block is sent; 0 without FEC
    */
-  public LossDetector(RttEstimator rtt, int blockShards, long repairMicros) {
+  public LossDetector(RttEstimator rtt, long repairMicros) {
     this.rtt = rtt;
-    this.packetThreshold = PACKET_THRESHOLD + blockShards;
     this.repairMicros = repairMicros;
   }
 
@@ -45,6 +41,9 @@ public final class LossDetector {
   public void onSent(SentPacket packet) {
     packets.add(packet);
     lastSentMicros = packet.sentMicros();
+    if (packet.isParity()) {
+      lossMicros = Math.min(lossMicros, packet.sentMicros() + rtt.lossDelayMicros());
+    }
   }
 
   /**
@@ -135,18 +134,22 @@ public final class LossDetector {
   /** Section 6.1: thresholds in packets and in time, against the highest acknowledged. */
   private void collectLost(long nowMicros) {
     lossMicros = Long.MAX_VALUE;
-    long delay = rtt.lossDelayMicros() + repairMicros;
     SentPacket packet = packets.oldest();
     while (packet != null && packet.packetNumber() < highestAcknowledged) {
       SentPacket next = packet.newer;
-      if (packet.sentMicros() + delay <= nowMicros
-          || packet.packetNumber() + packetThreshold <= highestAcknowledged) {
+      if (isLost(packet, nowMicros)) {
         lose(packet);
-      } else {
-        lossMicros = Math.min(lossMicros, packet.sentMicros() + delay);
+      } else if (!packet.awaitsRepair()) {
+        lossMicros = Math.min(lossMicros, packet.lastChanceMicros() + rtt.lossDelayMicros());
       }
       packet = next;
     }
+  }
+
+  private boolean isLost(SentPacket packet, long nowMicros) {
+    return !packet.awaitsRepair()
+        && (packet.lastChanceMicros() + rtt.lossDelayMicros() <= nowMicros
+            || packet.lastChanceNumber() + PACKET_THRESHOLD <= highestAcknowledged);
   }
 
   /**
@@ -156,6 +159,7 @@ public final class LossDetector {
   private void onProbeTimeout(long nowMicros) {
     long before = nowMicros - rtt.probeTimeoutMicros() - repairMicros;
     probes++;
+    lastSentMicros = nowMicros; // also when the probe cannot leave at once
     SentPacket packet = packets.oldest();
     while (packet != null && packet.sentMicros() <= before) {
       SentPacket next = packet.newer;

@@ -6,7 +6,10 @@ public final class RttEstimator {
   /** RFC 9002, section 6.2.2: "the initial RTT SHOULD be set to 333 milliseconds". */
   public static final long INITIAL_RTT_MICROS = 333_000;
 
-  /** RFC 9002, section 6.1.2: "The RECOMMENDED value of the timer granularity is 1 millisecond". */
+  /**
+   * RFC 9002, section 6.1.2: "The RECOMMENDED value of the timer granularity (kGranularity) is 1
+   * millisecond".
+   */
   public static final long GRANULARITY_MICROS = 1_000;
 
   /** Longest that a receiver holds an acknowledgement back: RFC 9000, section 18.2, 25 ms. */

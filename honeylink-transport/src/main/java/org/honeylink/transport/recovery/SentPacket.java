@@ -13,6 +13,7 @@ public final class SentPacket {
   private final long sentMicros;
   private final int bytes;
   private final @Nullable PacketContent content;
+  private final @Nullable Repair repair;
 
   // Place in SentPackets.
   @Nullable SentPacket older;
@@ -23,18 +24,21 @@ public final class SentPacket {
    * @param ordinal which DATA packet of the epoch it is, or {@link #NO_ORDINAL}
    * @param bytes of the whole datagram
    * @param content to be sent again when lost; null when it is not worth that
+   * @param repair what may bring it back when it does not arrive; null for nothing
    */
   public SentPacket(
       long packetNumber,
       long ordinal,
       long sentMicros,
       int bytes,
-      @Nullable PacketContent content) {
+      @Nullable PacketContent content,
+      @Nullable Repair repair) {
     this.packetNumber = packetNumber;
     this.ordinal = ordinal;
     this.sentMicros = sentMicros;
     this.bytes = bytes;
     this.content = content;
+    this.repair = repair;
   }
 
   public long packetNumber() {
@@ -56,6 +60,20 @@ public final class SentPacket {
   /** Parity is sent so that loss need not matter; its own loss is no sign of congestion. */
   public boolean isParity() {
     return ordinal == NO_ORDINAL;
+  }
+
+  /** Whether parity is yet to be sent that may bring it back. */
+  boolean awaitsRepair() {
+    return repair != null && !repair.isComplete();
+  }
+
+  /** Number of the last packet sent that could bring the content over. */
+  long lastChanceNumber() {
+    return repair == null ? packetNumber : repair.lastNumber();
+  }
+
+  long lastChanceMicros() {
+    return repair == null ? sentMicros : repair.lastSentMicros();
   }
 
   long ordinal() {

@@ -128,6 +128,9 @@ final class Simulation {
         byte[] bytes = Arrays.copyOfRange(batch.bytes(), offset, offset + batch.length(i));
         carry(bytes, from, to, batch.address(i));
       }
+      if (wakes <= nowMicros && !batch.isFull()) {
+        throw new AssertionError("wants to be called again at once although the batch has room");
+      }
     } while (wakes <= nowMicros);
     return wakes;
   }

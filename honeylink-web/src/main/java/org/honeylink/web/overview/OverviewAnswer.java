@@ -10,16 +10,10 @@ public record OverviewAnswer(
     Devices devices, Sessions sessions, Messages messages, List<AuditEventAnswer> recentActivity) {
 
   /** What the API shows of the figures. */
-  static OverviewAnswer of(Overview overview, List<AuditEventAnswer> recentActivity) {
+  static OverviewAnswer of(
+      Overview overview, Messages messages, List<AuditEventAnswer> recentActivity) {
     return new OverviewAnswer(
-        Devices.of(overview.devices()),
-        Sessions.of(overview.sessions()),
-        new Messages(
-            overview.messages().delivered(),
-            overview.messages().rebuilt(),
-            overview.messages().lost(),
-            overview.messagesPerSecond()),
-        recentActivity);
+        Devices.of(overview.devices()), Sessions.of(overview.sessions()), messages, recentActivity);
   }
 
   /** Devices by status. */

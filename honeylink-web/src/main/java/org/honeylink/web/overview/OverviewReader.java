@@ -1,14 +1,19 @@
 package org.honeylink.web.overview;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.List;
 import org.honeylink.control.audit.application.SearchAuditTrail;
 import org.honeylink.control.audit.domain.AuditQuery;
+import org.honeylink.control.dataplane.application.MessageCounters;
+import org.honeylink.control.dataplane.application.MessageCounters.Totals;
 import org.honeylink.control.overview.application.ReadOverview;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.web.audit.AuditEventAnswer;
+import org.honeylink.web.overview.OverviewAnswer.Messages;
 
 /** Puts figures and recent activity together, as far as the caller may see them. */
 @ApplicationScoped
@@ -18,9 +23,21 @@ public class OverviewReader {
 
   @Inject private ReadOverview overview;
   @Inject private SearchAuditTrail trail;
+  @Inject private Instance<MessageCounters> counters;
+  @Inject private InstantSource clock;
+  private final DeliveryRate rate = new DeliveryRate();
 
   OverviewAnswer read(Caller caller) {
-    return OverviewAnswer.of(overview.of(caller.tenantId()), recentActivity(caller));
+    return OverviewAnswer.of(overview.of(caller.tenantId()), messages(), recentActivity(caller));
+  }
+
+  private Messages messages() {
+    Totals totals = counters.isResolvable() ? counters.get().totals() : Totals.NONE;
+    return new Messages(
+        totals.delivered(),
+        totals.rebuilt(),
+        totals.lost(),
+        rate.at(clock.instant(), totals.delivered()));
   }
 
   private List<AuditEventAnswer> recentActivity(Caller caller) {

@@ -1,18 +1,12 @@
 package org.honeylink.web.request;
 
 import jakarta.json.Json;
-import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.honeylink.control.shared.domain.Faults;
@@ -32,9 +26,6 @@ import org.honeylink.control.shared.domain.ValidationFailed;
  */
 public final class JsonBody {
 
-  private static final JsonReaderFactory READERS =
-      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
-
   private final JsonObject object;
 
   private JsonBody(JsonObject object) {
@@ -52,22 +43,12 @@ public final class JsonBody {
     if (text.isBlank()) {
       throw new ValidationFailed("", "The body is empty; a JSON object is needed");
     }
-    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-      JsonValue value = reader.readValue();
-      if (value instanceof JsonObject found) {
+    JsonSyntax.check(text);
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      if (reader.readValue() instanceof JsonObject found) {
         return new JsonBody(found);
       }
       throw new ValidationFailed("", "The body must be a JSON object");
-    } catch (JsonParsingException malformed) {
-      throw new ValidationFailed(
-          "",
-          "Malformed JSON at line %d, column %d"
-              .formatted(
-                  malformed.getLocation().getLineNumber(),
-                  malformed.getLocation().getColumnNumber()));
-    } catch (JsonException | IllegalStateException malformed) {
-      throw new ValidationFailed(
-          "", "Malformed JSON: a name is there twice, or it is nested too deeply");
     }
   }
 

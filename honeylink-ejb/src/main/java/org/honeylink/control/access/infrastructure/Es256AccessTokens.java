@@ -39,10 +39,19 @@ public class Es256AccessTokens implements AccessTokens {
   private static final String TENANT = "tenant_id";
   private static final String ROLES = "roles";
 
-  @Inject private TokenKey key;
-  @Inject private InstantSource clock;
+  private final TokenKey key;
+  private final InstantSource clock;
 
-  Es256AccessTokens() {}
+  /** For the container's proxy. */
+  Es256AccessTokens() {
+    this(new TokenKey(), InstantSource.system());
+  }
+
+  @Inject
+  Es256AccessTokens(TokenKey key, InstantSource clock) {
+    this.key = key;
+    this.clock = clock;
+  }
 
   @Override
   public String issue(Caller caller) {

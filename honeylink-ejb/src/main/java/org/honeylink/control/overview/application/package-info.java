@@ -1,6 +1,6 @@
 /**
  * The figures of the console's first screen. Features report here through the ports of this
- * package; this one asks no feature but {@code dataplane}.
+ * package; this one asks no feature.
  */
 @NullMarked
 package org.honeylink.control.overview.application;

@@ -1,4 +1,4 @@
-package org.honeylink.control.overview.application;
+package org.honeylink.web.overview;
 
 import java.time.Duration;
 import java.time.Instant;
