@@ -1,13 +1,13 @@
 package org.honeylink.control.device.application;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.honeylink.control.overview.application.DeviceCounts;
 
 /** How many devices are where in their lives. */
-@ApplicationScoped
+@Stateless
 public class CountDevices implements DeviceCounts {
 
   @Inject DeviceRepository repository;

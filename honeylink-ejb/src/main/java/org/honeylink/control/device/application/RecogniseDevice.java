@@ -1,6 +1,6 @@
 package org.honeylink.control.device.application;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +10,12 @@ import org.honeylink.control.device.domain.DeviceStatus;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 
-/** Knows devices by their tokens; one that is suspended or revoked calls in vain. */
-@ApplicationScoped
+/**
+ * Knows devices by their tokens; one that is suspended or revoked calls in vain. An enterprise
+ * bean, because it is called before the web layer has entered any: the persistence unit belongs to
+ * them.
+ */
+@Stateless
 public class RecogniseDevice implements DeviceTokenVerifier {
 
   private static final Set<DeviceStatus> MAY_CALL =

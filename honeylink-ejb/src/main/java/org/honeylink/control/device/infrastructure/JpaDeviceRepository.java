@@ -25,7 +25,8 @@ import org.honeylink.control.shared.infrastructure.UniqueKey;
 @ApplicationScoped
 public class JpaDeviceRepository implements DeviceRepository {
 
-  @PersistenceContext EntityManager entities;
+  @PersistenceContext(unitName = "honeylink")
+  EntityManager entities;
 
   @Override
   public void add(Device device) {

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.pairing.application.PairingOutcome.Paired;
@@ -16,6 +17,7 @@ import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.ValidationFailed;
+import org.honeylink.control.shared.domain.Violation;
 import org.honeylink.control.shared.domain.WrongState;
 import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceMasters;
@@ -82,11 +84,12 @@ public class PairingAttempt {
     if (triesLeft == 0) {
       events.fire(PairingEvents.codeVoided(caller, device));
     }
-    String advice =
-        triesLeft == 0
-            ? "is not the code of this device; that was the last try, the code is void now"
-            : "is not the code of this device; after 5 wrong tries it is void";
-    return new Refused(new ValidationFailed("pairing_code", advice));
+    String sequel =
+        triesLeft == 0 ? "that was the last try, it is void now" : "after 5 wrong tries it is void";
+    String message = "is not the code of this device; " + sequel;
+    return new Refused(
+        new ValidationFailed(
+            "The pairing code " + message, List.of(new Violation("pairing_code", message))));
   }
 
   private static PairingOutcome refused(String what) {

@@ -12,7 +12,8 @@ import org.honeylink.control.pairing.domain.PairingOffer;
 @ApplicationScoped
 public class JpaPairingRepository implements PairingRepository {
 
-  @PersistenceContext EntityManager entities;
+  @PersistenceContext(unitName = "honeylink")
+  EntityManager entities;
 
   @Override
   public void add(PairingOffer offer) {

@@ -13,7 +13,8 @@ import org.honeylink.control.policy.domain.PolicyVersion;
 @ApplicationScoped
 public class JpaPolicyRepository implements PolicyRepository {
 
-  @PersistenceContext EntityManager entities;
+  @PersistenceContext(unitName = "honeylink")
+  EntityManager entities;
 
   @Override
   public void add(DevicePolicy policy) {

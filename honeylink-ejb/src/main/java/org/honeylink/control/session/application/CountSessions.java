@@ -1,13 +1,13 @@
 package org.honeylink.control.session.application;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.honeylink.control.overview.application.SessionCounts;
 
 /** How many sessions are where in their lives. */
-@ApplicationScoped
+@Stateless
 public class CountSessions implements SessionCounts {
 
   @Inject SessionRepository repository;

@@ -159,6 +159,9 @@ public class Session {
    * @throws WrongState when it is closed already, or its state does not know that cause
    */
   public void close(CloseCause cause, Instant now) {
+    if (!state.isOpen()) {
+      throw WrongState.transition("The session is CLOSED already; open a new one");
+    }
     move(cause.event(), now);
     closedAt = now;
     closeCause = cause;

@@ -23,7 +23,8 @@ import org.honeylink.control.session.domain.SessionStream;
 @ApplicationScoped
 public class JpaSessionRepository implements SessionRepository {
 
-  @PersistenceContext EntityManager entities;
+  @PersistenceContext(unitName = "honeylink")
+  EntityManager entities;
 
   @Override
   public void add(Session session) {

@@ -13,7 +13,8 @@ import org.honeylink.control.trust.domain.SessionSecret;
 @ApplicationScoped
 public class JpaTrustRepository implements TrustRepository {
 
-  @PersistenceContext EntityManager entities;
+  @PersistenceContext(unitName = "honeylink")
+  EntityManager entities;
 
   @Override
   public void add(DeviceCertificate certificate) {
