@@ -85,7 +85,7 @@ function AccountLine({ username }: { readonly username: string }) {
   return (
     <div className="flex items-center justify-between gap-3 lg:flex-col lg:items-stretch">
       <p className="min-w-0 text-sm break-words text-soft">{t("settings.account", { name: username })}</p>
-      <Button look="quiet" onClick={() => void account.signOut()}>
+      <Button className="shrink-0" look="quiet" onClick={() => void account.signOut()}>
         {t("settings.sign_out")}
       </Button>
     </div>

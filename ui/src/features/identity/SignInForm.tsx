@@ -13,7 +13,7 @@ export function SignInForm() {
   const fault = useId();
   const describedBy = failure === undefined ? undefined : fault;
   return (
-    <form className="grid gap-5" noValidate onSubmit={submit}>
+    <form className="grid grid-cols-1 gap-5" noValidate onSubmit={submit}>
       <TextField
         aria-describedby={describedBy}
         autoCapitalize="none"

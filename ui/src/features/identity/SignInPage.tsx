@@ -23,8 +23,8 @@ export function SignInPage({ reason, preferences }: SignInPageProps) {
   }, [t]);
   return (
     <div className="grid min-h-dvh lg:grid-cols-[5fr_6fr]">
-      <div className="relative isolate hidden overflow-hidden bg-honey-soft lg:grid lg:place-items-center">
-        <Comb cells={comb} className="w-[46rem] max-w-none" rings={4} />
+      <div className="hidden overflow-hidden bg-honey-soft lg:flex lg:items-center lg:justify-center">
+        <Comb cells={comb} className="w-[46rem] shrink-0" rings={4} />
       </div>
       <div className="flex min-w-0 flex-col">
         <main className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center px-5 py-10">

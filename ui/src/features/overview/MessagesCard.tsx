@@ -19,7 +19,7 @@ export function MessagesCard({ messages, samples, className = "" }: MessagesCard
     <Card className={className} title={t("overview.messages")}>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <BigFigure label={t("overview.per_second")} value={rate(messages.per_second)} />
-        <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        <dl className="flex flex-wrap gap-x-5 gap-y-3 sm:gap-x-8">
           <Figure label={t("overview.delivered")} name="delivered" value={count(messages.delivered)} />
           <Figure
             hint={t("overview.rebuilt_hint")}
@@ -49,7 +49,7 @@ function Figure({ name, label, value, hint }: FigureProps) {
         {label}
         {hint !== undefined && <span className="sr-only"> {hint}</span>}
       </dt>
-      <dd className="text-2xl font-semibold tabular-nums" data-testid={`messages-${name}`}>
+      <dd className="text-xl font-semibold sm:text-2xl tabular-nums" data-testid={`messages-${name}`}>
         {value}
       </dd>
     </div>

@@ -12,7 +12,9 @@ export function pseudoMessage(message: string): string {
     text += depth === 0 ? (accented[letter] ?? letter) : letter;
     if (letter === "}") depth -= 1;
   }
-  return `[${text}${"~".repeat(Math.ceil(message.length * 0.3))}]`;
+  // In words of six, so that the extra length can break across lines as real text does.
+  const extra = "~".repeat(Math.ceil(message.length * 0.3)).replaceAll(/~{6}(?=~)/g, "$& ");
+  return `[${text}${extra}]`;
 }
 
 /** The same for a whole tree of messages. */

@@ -5,9 +5,9 @@
  * <p>Inside the server everything goes through the in-VM connector under a credential made at each
  * start; outside, CORE and AMQP 1.0 clients sign in as the integrator.
  *
- * <p>A duplicate inside a transaction makes the whole transaction roll back ({@code
- * ActiveMQDuplicateIdException} at commit): who publishes with {@code _AMQ_DUPL_ID} sends the batch
- * again message by message then, and treats the refusal of one as "the broker has it".
+ * <p>Outside a transaction a duplicate vanishes without a word. Inside one it makes the commit fail
+ * and rolls all of it back: who publishes a batch with {@code _AMQ_DUPL_ID} then sends it again,
+ * message by message and without a transaction.
  */
 @NullMarked
 package org.honeylink.broker;

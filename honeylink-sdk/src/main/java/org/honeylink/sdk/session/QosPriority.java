@@ -6,11 +6,11 @@ import java.util.Locale;
 /** How urgent a stream is; decides its error correction and its place in the scheduler. */
 public enum QosPriority {
   /** Large bursts that survive heavy loss: FEC 10+5. */
-  BURST(Duration.ofMillis(200)),
+  BURST(Duration.ofMillis(500)),
   /** FEC 10+2. */
-  NORMAL(Duration.ofMillis(400)),
+  NORMAL(Duration.ofSeconds(1)),
   /** First in the queue, FEC 10+1. */
-  LATENCY(Duration.ofMillis(80));
+  LATENCY(Duration.ofMillis(100));
 
   private final Duration latencyBudget;
 
@@ -18,7 +18,11 @@ public enum QosPriority {
     this.latencyBudget = latencyBudget;
   }
 
-  /** How long a message may wait, unless the stream says otherwise; chosen by this SDK. */
+  /**
+   * How long an unreliable message may wait to be sent, unless the stream says otherwise. Chosen by
+   * this SDK: a few round trips of a slow path, so that a short burst is not dropped while the
+   * congestion window opens.
+   */
   Duration latencyBudget() {
     return latencyBudget;
   }

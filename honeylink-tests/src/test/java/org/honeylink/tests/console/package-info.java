@@ -1,4 +1,4 @@
-/** The console in a real browser. */
+/** The console as the server serves it. */
 @NullMarked
 package org.honeylink.tests.console;
 

@@ -31,7 +31,9 @@ class RefusedPairingIT {
   @Test
   void wrongCodeIsRefusedAndTheRightOneStillWorks() {
     TestDevice device = TestDevice.register(server.api());
-    Problem.of(tryCode(device, WRONG_CODE), 403, "ERR_AUTHZ").saying("code");
+    Problem.of(tryCode(device, WRONG_CODE), 400, "ERR_VALIDATION")
+        .at("pairing_code")
+        .saying("not the code");
     assertStillPending(device);
     device.pair().then().statusCode(200);
   }
@@ -40,7 +42,7 @@ class RefusedPairingIT {
   void fiveWrongCodesVoidTheRightOne() {
     TestDevice device = TestDevice.register(server.api());
     for (int i = 0; i < 5; i++) {
-      Problem.of(tryCode(device, WRONG_CODE), 403, "ERR_AUTHZ");
+      Problem.of(tryCode(device, WRONG_CODE), 400, "ERR_VALIDATION").at("pairing_code");
     }
     Problem.of(device.pair(), 409, "ERR_STATE").saying("void");
     assertStillPending(device);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestServer implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final int TAIL_LINES = 60;
   private static final Pattern FIRST_PASSWORD = Pattern.compile("admin / (\\S+)");
 

@@ -22,7 +22,13 @@ public final class ConsoleFilter implements Filter {
   private static final String ASSETS = ROOT + "/assets/";
 
   private static final String FOREVER = "public, max-age=31536000, immutable";
-  private static final String ASK_FIRST = "no-cache";
+
+  /**
+   * The page names the assets of its own build, and must not outlive them. Asking first is not
+   * enough: in a reproducible build the page of the next version has the same size and the same
+   * time, thus the same entity tag, and a browser would be told that its old one is still good.
+   */
+  private static final String NOT_KEPT = "no-store";
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -33,10 +39,10 @@ public final class ConsoleFilter implements Filter {
     if (path.equals(ROOT)) {
       answer.sendRedirect(ROOT + "/");
     } else if (isFile(path)) {
-      answer.setHeader("Cache-Control", path.startsWith(ASSETS) ? FOREVER : ASK_FIRST);
+      answer.setHeader("Cache-Control", path.startsWith(ASSETS) ? FOREVER : NOT_KEPT);
       chain.doFilter(request, response);
     } else {
-      answer.setHeader("Cache-Control", ASK_FIRST);
+      answer.setHeader("Cache-Control", NOT_KEPT);
       request.getRequestDispatcher(PAGE).forward(request, response);
     }
   }

@@ -14,8 +14,8 @@ public final class SecurityHeadersFilter implements Filter {
 
   /** Scripts, styles, fonts and calls from this server only; never inside a foreign frame. */
   private static final String CONSOLE_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
-          + " data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+          + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
   private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";

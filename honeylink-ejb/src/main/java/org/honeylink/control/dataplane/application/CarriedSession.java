@@ -41,6 +41,9 @@ final class CarriedSession implements SessionListener {
   private final StreamOrigin first;
   private final long openedMicros;
 
+  /** Guarded by the lock. */
+  private boolean released;
+
   /** Guarded by the lock of {@link WakeUps}. */
   private long wakeUpMicros = Long.MAX_VALUE;
 
@@ -92,17 +95,26 @@ final class CarriedSession implements SessionListener {
   }
 
   /**
-   * Appends what may go out now.
+   * Appends what may go out now. A closed session says so some times; then its keys are wiped.
    *
    * @return when to call again, microseconds; not after now when the batch became full
    */
   long transmit(DatagramBatch out, long nowMicros) {
     lock.lock();
     try {
-      return connection.transmit(out, nowMicros);
+      long next = released ? Long.MAX_VALUE : connection.transmit(out, nowMicros);
+      if (next == Long.MAX_VALUE && connection.isClosed()) {
+        release();
+      }
+      return next;
     } finally {
       lock.unlock();
     }
+  }
+
+  private void release() {
+    released = true;
+    keys.forEach(PacketCipher::close);
   }
 
   /** The broker has every message of the stream up to this number. */
@@ -120,16 +132,6 @@ final class CarriedSession implements SessionListener {
     lock.lock();
     try {
       connection.close(reason, nowMicros);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Wipes the keys. Nothing is sealed or opened afterwards. */
-  void release() {
-    lock.lock();
-    try {
-      keys.forEach(PacketCipher::close);
     } finally {
       lock.unlock();
     }

@@ -164,7 +164,6 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     run(session);
     session.connectionIds().forEach(connections::remove);
     totals.keep(session.snapshot());
-    session.release();
   }
 
   private static CloseReason reason(CloseCause cause) {

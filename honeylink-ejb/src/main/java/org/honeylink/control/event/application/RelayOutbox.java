@@ -1,8 +1,10 @@
 package org.honeylink.control.event.application;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.honeylink.control.event.domain.OutboxEvent;
 
 /**
@@ -11,13 +13,20 @@ import org.honeylink.control.event.domain.OutboxEvent;
  *
  * <p>One thread at a time; two would break the order.
  */
-@ApplicationScoped
+@Dependent
 public class RelayOutbox {
 
+  private static final Logger LOG = Logger.getLogger(RelayOutbox.class.getName());
   private static final int BATCH = 100;
 
-  @Inject private Outbox outbox;
-  @Inject private Topics topics;
+  private final Outbox outbox;
+  private final Topics topics;
+
+  @Inject
+  RelayOutbox(Outbox outbox, Topics topics) {
+    this.outbox = outbox;
+    this.topics = topics;
+  }
 
   /**
    * Sends everything there is.
@@ -29,9 +38,36 @@ public class RelayOutbox {
     do {
       batch = outbox.oldest(BATCH);
       if (!batch.isEmpty()) {
-        topics.publish(batch);
-        outbox.remove(batch.stream().map(OutboxEvent::eventId).toList());
+        relay(batch);
       }
     } while (batch.size() == BATCH);
+  }
+
+  private void relay(List<OutboxEvent> batch) {
+    if (publishedTogether(batch)) {
+      outbox.remove(batch.stream().map(OutboxEvent::eventId).toList());
+    } else {
+      batch.forEach(this::relayAlone);
+    }
+  }
+
+  /**
+   * After a crash between sending and forgetting the broker has the oldest events already, and
+   * refuses the whole transaction. One by one they pass; and a broker that is away refuses those
+   * too.
+   */
+  private boolean publishedTogether(List<OutboxEvent> batch) {
+    try {
+      topics.publish(batch);
+      return true;
+    } catch (RuntimeException refused) {
+      LOG.log(Level.FINE, "The broker refused a batch; its events are tried one by one", refused);
+      return false;
+    }
+  }
+
+  private void relayAlone(OutboxEvent event) {
+    topics.publishUnlessPresent(event);
+    outbox.remove(List.of(event.eventId()));
   }
 }

@@ -7,10 +7,16 @@ import org.honeylink.control.event.domain.OutboxEvent;
 public interface Topics {
 
   /**
-   * Publishes events in order, all or none; returns when the broker has them. An event published
-   * before is taken and dropped by the broker.
+   * Publishes events in order, all or none; returns when the broker has them.
+   *
+   * @throws RuntimeException when the broker is away, or has one of them already
+   */
+  void publish(List<OutboxEvent> events);
+
+  /**
+   * Publishes one event; when the broker has it already, it is dropped there without a word.
    *
    * @throws RuntimeException when the broker is away
    */
-  void publish(List<OutboxEvent> events);
+  void publishUnlessPresent(OutboxEvent event);
 }

@@ -27,7 +27,7 @@ public class BeginSession {
 
   @Inject AgreeSession agreement;
   @Inject EndSession end;
-  @Inject DataPlane dataPlane;
+  @Inject SessionRuntime dataPlane;
 
   /**
    * Opens a session; the caller closes the answer.
@@ -41,7 +41,7 @@ public class BeginSession {
   public OpenedSession begin(Caller caller, SessionRequest request) {
     OpenedSession opened = agreement.agree(caller, request);
     try {
-      dataPlane.open(DataPlane.describe(opened.session()));
+      dataPlane.open(OpenSession.of(opened.session()));
       return opened;
     } catch (RuntimeException cause) {
       opened.close();

@@ -15,7 +15,7 @@ import org.honeylink.control.shared.domain.WrongState;
 public class EndSession {
 
   @Inject SessionClosing closing;
-  @Inject DataPlane dataPlane;
+  @Inject SessionRuntime dataPlane;
 
   /**
    * Closes a session on somebody's wish.

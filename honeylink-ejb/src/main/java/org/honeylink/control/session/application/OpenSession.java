@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.honeylink.control.session.domain.FecLevel;
+import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.control.session.domain.StreamMode;
 
 /**
@@ -22,6 +24,16 @@ public record OpenSession(
     Objects.requireNonNull(tenantId);
     Objects.requireNonNull(expiresAt);
     streams = List.copyOf(streams);
+  }
+
+  /** What the data plane needs to know of a session. */
+  static OpenSession of(Session session) {
+    return new OpenSession(
+        session.id(),
+        session.deviceId().value(),
+        session.tenantId(),
+        session.expiresAt(),
+        session.streams().stream().map(OpenStream::of).toList());
   }
 
   /**
@@ -50,6 +62,19 @@ public record OpenSession(
       Objects.requireNonNull(mode);
       Objects.requireNonNull(fec);
       Objects.requireNonNull(latencyBudget);
+    }
+
+    private static OpenStream of(SessionStream stream) {
+      return new OpenStream(
+          stream.id(),
+          stream.name(),
+          stream.connectionId().value(),
+          stream.mode(),
+          stream.priority(),
+          stream.bandwidthKbps(),
+          stream.fec(),
+          stream.latencyBudget(),
+          stream.keyEpoch());
     }
   }
 }

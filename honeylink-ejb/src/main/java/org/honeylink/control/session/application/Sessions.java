@@ -18,7 +18,7 @@ import org.honeylink.control.shared.domain.ValidationFailed;
 public class Sessions {
 
   @Inject SessionRepository repository;
-  @Inject DataPlane dataPlane;
+  @Inject SessionRuntime dataPlane;
 
   /**
    * One session, with its streams and what the data plane counts.

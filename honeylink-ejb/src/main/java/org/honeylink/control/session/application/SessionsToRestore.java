@@ -27,6 +27,6 @@ public class SessionsToRestore {
 
   private static OpenSession withFreshKeys(Session session) {
     session.advanceKeyEpochs();
-    return DataPlane.describe(session);
+    return OpenSession.of(session);
   }
 }

@@ -64,9 +64,9 @@ public class LinkResourceAdapter implements ResourceAdapter, Serializable {
     link.validate();
     try {
       InetSocketAddress address = link.address();
+      Optional<Carrier> carrier = Carrier.of(address.getAddress());
       EthernetSocket socket = EthernetSocket.bind(address);
-      DatagramReceiver receiver =
-          new DatagramReceiver(socket, Carrier.of(address.getAddress()), endpoints);
+      DatagramReceiver receiver = new DatagramReceiver(socket, carrier, endpoints);
       receivers.put(new Activation(endpoints, spec), receiver);
       receiver.start();
       LOG.log(

@@ -134,7 +134,8 @@ public final class DatagramReceiver implements AutoCloseable {
   public void close() throws IOException {
     socket.close();
     try {
-      if (!thread.join(STOP_WAIT)) {
+      thread.join(STOP_WAIT.toMillis());
+      if (thread.isAlive()) {
         LOG.log(Level.WARNING, "{0} is still in the message endpoint", thread.getName());
       }
     } catch (InterruptedException stopped) {

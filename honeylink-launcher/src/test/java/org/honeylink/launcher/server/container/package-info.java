@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.honeylink.launcher.server.container;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.honeylink.launcher.server.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.honeylink.tests.commandline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code ./honeylink} says; nothing is built or started for it. */
+class ScriptTest {
+
+  private static final int SECONDS = 60;
+
+  @Test
+  void helpNamesEveryCommand() {
+    CommandLine help = CommandLine.script(SECONDS, "help");
+    assertEquals(0, help.exitCode(), help.errors());
+    for (String command : new String[] {"demo", "up", "test", "build", "clean", "help"}) {
+      assertTrue(help.output().contains(command), help.output());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo, --devices",
+    "demo, --duration",
+    "demo, --loss",
+    "demo, --json",
+    "up, --data",
+    "up, --http-port",
+    "up, --udp-port"
+  })
+  void helpExplainsEveryOption(String command, String option) {
+    CommandLine help = CommandLine.script(SECONDS, "help", command);
+    assertEquals(0, help.exitCode(), help.errors());
+    assertTrue(help.output().contains(option), help.output());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dmeo, demo", "tset, test", "hlep, help", "ups, up", "biuld, build"})
+  void unknownCommandIsAnsweredWithTheNearestOne(String wrong, String nearest) {
+    assertRefused(CommandLine.script(SECONDS, wrong), wrong, nearest);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo, --devises, --devices",
+    "demo, --jsno, --json",
+    "demo, --los, --loss",
+    "up, --http-prot, --http-port",
+    "up, --dta, --data"
+  })
+  void unknownOptionIsAnsweredWithTheNearestOne(String command, String wrong, String nearest) {
+    assertRefused(CommandLine.script(SECONDS, command, wrong), wrong, nearest);
+  }
+
+  private static void assertRefused(CommandLine refused, String wrong, String nearest) {
+    assertEquals(2, refused.exitCode(), refused.output() + refused.errors());
+    assertEquals("", refused.output());
+    assertTrue(refused.errors().contains(wrong), refused.errors());
+    assertTrue(refused.errors().contains(nearest), refused.errors());
+  }
+}

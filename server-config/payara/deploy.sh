@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# Configures a running Payara Server 6 for HoneyLink and deploys the EAR. May be run again at any time.
+# Options and an example: README.md beside this file, or --help.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+asadmin=${ASADMIN:-asadmin}
+ear=$here/../../honeylink-ear/target/honeylink.ear
+db_url=
+db_user=honeylink
+db_password_file=
+data=
+public_host=localhost
+udp_host=127.0.0.1
+udp_port=7844
+amqp_host=127.0.0.1
+amqp_port=5672
+http_port=8181
+
+usage() {
+  cat <<'TXT'
+Usage: deploy.sh --db-url URL --db-password-file FILE --data DIR [options]
+
+  --db-url URL              jdbc:postgresql://HOST:PORT/DATABASE?stringtype=unspecified
+  --db-user NAME            owner of the database                    (default: honeylink)
+  --db-password-file FILE   its password, alone in a file
+  --data DIR                keys and broker journal, on the server   (made by HoneyLink)
+  --public-host NAME        what devices and browsers call it        (default: localhost)
+  --http-port N             HTTPS port that clients use              (default: 8181)
+  --udp-host ADDRESS        where HLST listens                       (default: 127.0.0.1)
+  --udp-port N              its port                                 (default: 7844)
+  --amqp-host ADDRESS       where AMQP 1.0 listens                   (default: 127.0.0.1)
+  --amqp-port N             its port                                 (default: 5672)
+  --ear FILE                the application                          (default: the one built here)
+  --asadmin PROGRAM         Payara's asadmin, with its options       (default: $ASADMIN, or asadmin)
+TXT
+}
+
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --help | -h)
+      usage
+      exit 0
+      ;;
+    --db-url | --db-user | --db-password-file | --data | --public-host | --http-port | --udp-host \
+      | --udp-port | --amqp-host | --amqp-port | --ear | --asadmin)
+      [ $# -ge 2 ] || { echo "deploy.sh: $1 needs a value" >&2; exit 2; }
+      name=${1#--}
+      printf -v "${name//-/_}" '%s' "$2"
+      shift 2
+      ;;
+    *)
+      echo "deploy.sh: unknown option '$1'" >&2
+      usage >&2
+      exit 2
+      ;;
+  esac
+done
+
+[ -n "$db_url" ] && [ -n "$db_password_file" ] && [ -n "$data" ] || { usage >&2; exit 2; }
+[ -f "$ear" ] || { echo "deploy.sh: $ear is missing; build it: ./honeylink build" >&2; exit 1; }
+
+# shellcheck disable=SC2086 # a program and its options
+admin() { $asadmin --interactive=false "$@"; }
+
+# JVM options -------------------------------------------------------------------------------------
+changed=no
+present=$(admin list-jvm-options)
+need_jvm_option() {
+  case "$present" in *"$1"*) return ;; esac
+  # Colons separate options and must be escaped.
+  admin create-jvm-options -- "${1//:/\\:}"
+  changed=yes
+}
+need_jvm_option "--add-modules=jdk.incubator.vector"
+need_jvm_option "--sun-misc-unsafe-memory-access=allow"
+need_jvm_option "--enable-native-access=ALL-UNNAMED"
+need_jvm_option "-Dorg.glassfish.jms.skip-resource-registration-in-transaction=false"
+
+# Configuration, as MicroProfile Config of the domain ----------------------------------------------
+setting() { admin set-config-property --source=domain --propertyName="$1" --propertyValue="$2"; }
+setting honeylink.db.url "$db_url"
+setting honeylink.db.user "$db_user"
+setting honeylink.data.dir "$data"
+setting honeylink.key.dir "$data/keys"
+setting honeylink.broker.data.dir "$data/broker"
+setting honeylink.public.host "$public_host"
+setting honeylink.http.port "$http_port"
+setting honeylink.udp.host "$udp_host"
+setting honeylink.udp.port "$udp_port"
+setting honeylink.amqp.host "$amqp_host"
+setting honeylink.amqp.port "$amqp_port"
+
+# The password is a password alias, which MicroProfile Config also reads: it stands in no file as text.
+alias_file=$(mktemp)
+trap 'rm -f "$alias_file"' EXIT
+printf 'AS_ADMIN_ALIASPASSWORD=%s\n' "$(cat "$db_password_file")" >"$alias_file"
+verb=create-password-alias
+admin list-password-aliases | grep -q '^honeylink\.db\.password$' && verb=update-password-alias
+# shellcheck disable=SC2086
+$asadmin --interactive=false --passwordfile "$alias_file" "$verb" honeylink.db.password
+
+# Application -------------------------------------------------------------------------------------
+if [ "$changed" = yes ]; then
+  admin restart-domain
+fi
+admin deploy --force=true --name honeylink "$ear"
