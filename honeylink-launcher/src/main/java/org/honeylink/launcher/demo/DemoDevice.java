@@ -16,6 +16,9 @@ interface DemoDevice extends AutoCloseable {
    */
   boolean send(StreamKind kind, byte[] message);
 
+  /** Messages the SDK dropped unsent because they had become too old. */
+  long late(StreamKind kind);
+
   /** Closes the session at the server and the sockets. */
   @Override
   void close();

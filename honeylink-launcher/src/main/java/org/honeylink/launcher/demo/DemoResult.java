@@ -10,6 +10,7 @@ import java.util.Locale;
  * What came out of a demo, and whether it is good.
  *
  * @param sessions sessions opened
+ * @param linkLoss share of all datagrams to the server that the relay lost, 0 to 1
  * @param jmsReceived messages the JMS client received, repeated ones too
  * @param readySeconds from starting the server until it was ready
  */
@@ -18,6 +19,7 @@ record DemoResult(
     int sessions,
     Reliable reliable,
     Unreliable unreliable,
+    double linkLoss,
     double p50Millis,
     double p99Millis,
     long jmsReceived,
@@ -34,31 +36,33 @@ record DemoResult(
   /**
    * Figures of all unreliable streams.
    *
-   * @param receivedRaw data packets that reached the server by themselves, one for each message
+   * @param sent messages given to the SDK
+   * @param late of these, dropped by the SDK before they were sent, being too old
+   * @param receivedRaw data packets that reached the server before they were rebuilt
    * @param delivered different messages that JMS saw
    * @param rebuilt messages the server rebuilt from parity
    */
-  record Unreliable(long sent, long receivedRaw, long delivered, long rebuilt) {
+  record Unreliable(long sent, long late, long receivedRaw, long delivered, long rebuilt) {
 
-    /** Share that would be lost without FEC, 0 to 1. */
-    double rawLoss() {
-      return lossOf(receivedRaw);
-    }
-
-    /** Share that is lost in spite of FEC, 0 to 1. */
+    /** Share of all messages that did not arrive, 0 to 1. */
     double residualLoss() {
-      return lossOf(delivered);
+      return share(sent);
     }
 
-    private double lossOf(long arrived) {
-      return sent == 0 ? 0 : Math.max(0, sent - arrived) / (double) sent;
+    /** As {@link #residualLoss}, of those alone that were given to the link. */
+    double residualLinkLoss() {
+      return share(sent - late);
+    }
+
+    private double share(long of) {
+      return of <= 0 ? 0 : Math.max(0, of - delivered) / (double) of;
     }
   }
 
   /** Why this is no success, in sentences; empty when it is one. */
   List<String> faults() {
     List<String> faults = new ArrayList<>();
-    if (reliable.sent == 0 || unreliable.sent == 0) {
+    if (reliable.sent == 0 || unreliable.sent <= unreliable.late) {
       faults.add("A stream sent nothing.");
     }
     if (reliable.missing() != 0) {
@@ -70,15 +74,14 @@ record DemoResult(
     if (reliable.outOfOrder != 0) {
       faults.add("%d reliable messages arrived out of order.".formatted(reliable.outOfOrder));
     }
-    double raw = unreliable.rawLoss();
-    double residual = unreliable.residualLoss();
-    if (residual > 0 && residual >= raw) {
+    double residual = unreliable.residualLinkLoss();
+    if (residual > 0 && residual >= linkLoss) {
       faults.add(
           String.format(
               Locale.ROOT,
-              "FEC did not help: residual loss %.3f %%, raw loss %.3f %%.",
+              "FEC did not help: residual loss %.3f %%, the link lost %.3f %%.",
               residual * 100,
-              raw * 100));
+              linkLoss * 100));
     }
     return faults;
   }

@@ -67,7 +67,7 @@ final class DemoRun {
     List<DemoDevice> devices =
         join(new Fleet(endpoints.https(), trust, administrator, relay.address()));
     Traffic traffic = resources.add(new Traffic(devices));
-    var gauges = new Gauges(traffic, administrator, subscriber, events, devices);
+    var gauges = new Gauges(traffic, administrator, subscriber, events, relay, devices);
     new Show(options.duration(), screen, server, traffic, gauges).play();
     return gauges.result(readySeconds);
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.honeylink.launcher.relay.Direction;
+import org.honeylink.launcher.relay.ImpairmentRelay;
 import org.honeylink.sdk.admin.AdminClient;
 import org.honeylink.sdk.session.SessionDetail.StreamDetail;
 
@@ -22,6 +24,7 @@ final class Gauges {
   private final AdminClient administrator;
   private final DataSubscriber subscriber;
   private final StreamEvents events;
+  private final ImpairmentRelay relay;
   private final List<DemoDevice> devices;
   private final Map<StreamKind, Long> deliveredBefore = new EnumMap<>(StreamKind.class);
   private Map<StreamKind, ServerFigures> lastFigures = Map.of();
@@ -33,11 +36,13 @@ final class Gauges {
       AdminClient administrator,
       DataSubscriber subscriber,
       StreamEvents events,
+      ImpairmentRelay relay,
       List<DemoDevice> devices) {
     this.traffic = traffic;
     this.administrator = administrator;
     this.subscriber = subscriber;
     this.events = events;
+    this.relay = relay;
     this.devices = List.copyOf(devices);
   }
 
@@ -115,9 +120,11 @@ final class Gauges {
             telemetry.outOfOrder()),
         new DemoResult.Unreliable(
             traffic.sent(StreamKind.VIDEO),
+            devices.stream().mapToLong(device -> device.late(StreamKind.VIDEO)).sum(),
             counts.dataPackets(),
             video.delivered(),
             counts.rebuilt()),
+        relay.figures(Direction.UP).lossShare(),
         telemetry.latencyMillis(50),
         telemetry.latencyMillis(99),
         received(),

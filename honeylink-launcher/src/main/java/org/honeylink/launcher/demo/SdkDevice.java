@@ -34,6 +34,11 @@ final class SdkDevice implements DemoDevice {
   }
 
   @Override
+  public long late(StreamKind kind) {
+    return session.stream(kind.streamName).stats().messagesLate();
+  }
+
+  @Override
   public void close() {
     link.close();
     identity.close();

@@ -30,7 +30,7 @@ final class Summary {
         %d devices, %d sessions; server ready in %.1f s
         telemetry  sent %d, delivered %d, missing %d, twice %d, out of order %d
         video      sent %d, arrived by themselves %d, rebuilt by FEC %d, delivered %d
-                   loss on the link %.2f %%, after FEC %.2f %%
+                   loss on the link %.2f %%, after FEC %.2f %%; too late to be sent: %d
         latency    P50 %.1f ms, P99 %.1f ms of telemetry, from device to JMS client
         JMS        %d messages received over AMQP 1.0
 
@@ -47,8 +47,9 @@ final class Summary {
         unreliable.receivedRaw(),
         unreliable.rebuilt(),
         unreliable.delivered(),
-        unreliable.rawLoss() * 100,
-        unreliable.residualLoss() * 100,
+        result.linkLoss() * 100,
+        unreliable.residualLinkLoss() * 100,
+        unreliable.late(),
         result.p50Millis(),
         result.p99Millis(),
         result.jmsReceived());

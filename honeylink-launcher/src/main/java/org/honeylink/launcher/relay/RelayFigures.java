@@ -11,4 +11,10 @@ package org.honeylink.launcher.relay;
  * @param failed could not be sent on: no buffer, no server, or too many clients
  */
 public record RelayFigures(
-    long received, long dropped, long heldBack, long duplicated, long forwarded, long failed) {}
+    long received, long dropped, long heldBack, long duplicated, long forwarded, long failed) {
+
+  /** Share lost on purpose, 0 to 1. */
+  public double lossShare() {
+    return received == 0 ? 0 : dropped / (double) received;
+  }
+}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DemoResultTest {
 
   private static final Reliable PERFECT = new Reliable(100, 100, 0, 0);
-  private static final Unreliable REPAIRED = new Unreliable(1_000, 950, 999, 49);
+  private static final Unreliable REPAIRED = new Unreliable(1_000, 0, 950, 999, 49);
 
   @Test
   void everythingOnceInOrderAndLessLostThanOnTheLinkIsGood() {
@@ -40,19 +40,27 @@ class DemoResultTest {
 
   @Test
   void fecThatRepairsNothingFails() {
-    assertFault("FEC did not help", PERFECT, new Unreliable(1_000, 950, 950, 0));
+    assertFault("FEC did not help", PERFECT, new Unreliable(1_000, 0, 950, 950, 0));
+  }
+
+  @Test
+  void whatWasNeverSentIsNeitherBlamedOnTheLinkNorHidden() {
+    var late = new Unreliable(1_000, 100, 850, 899, 49);
+    assertEquals(List.of(), result(PERFECT, late).faults());
+    assertEquals(0.101, late.residualLoss(), 1e-9);
+    assertFault("FEC did not help", PERFECT, new Unreliable(1_000, 100, 850, 850, 0));
   }
 
   @Test
   void aLinkThatLosesNothingMustLoseNothing() {
-    assertEquals(List.of(), result(PERFECT, new Unreliable(1_000, 1_000, 1_000, 0)).faults());
-    assertFault("FEC did not help", PERFECT, new Unreliable(1_000, 1_000, 999, 0));
+    assertEquals(List.of(), perfectLink(new Unreliable(1_000, 0, 1_000, 1_000, 0)).faults());
+    assertEquals(1, perfectLink(new Unreliable(1_000, 0, 1_000, 999, 0)).faults().size());
   }
 
   @Test
   void silenceIsNoSuccess() {
     assertFault("A stream sent nothing", new Reliable(0, 0, 0, 0), REPAIRED);
-    assertFault("A stream sent nothing", PERFECT, new Unreliable(0, 0, 0, 0));
+    assertFault("A stream sent nothing", PERFECT, new Unreliable(0, 0, 0, 0, 0));
   }
 
   @Test
@@ -69,7 +77,11 @@ class DemoResultTest {
   }
 
   private static DemoResult result(Reliable reliable, Unreliable unreliable) {
-    return new DemoResult(3, 3, reliable, unreliable, 21.1234, 80.5, 1_099, 12.34);
+    return new DemoResult(3, 3, reliable, unreliable, 0.05, 21.1234, 80.5, 1_099, 12.34);
+  }
+
+  private static DemoResult perfectLink(Unreliable unreliable) {
+    return new DemoResult(3, 3, PERFECT, unreliable, 0, 21, 80, 1_099, 12);
   }
 
   private static void assertFault(String beginning, Reliable reliable, Unreliable unreliable) {

@@ -33,6 +33,11 @@ class StreamSourceTest {
     }
 
     @Override
+    public long late(StreamKind kind) {
+      throw new AssertionError("a source does not ask for figures");
+    }
+
+    @Override
     public void close() {
       throw new AssertionError("a source does not own its device");
     }
