@@ -1,14 +1,21 @@
 package org.honeylink.control.access.application;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.honeylink.control.shared.domain.Caller;
 
-/** Whose bearer token it is: an account's JWT, which has dots, or a device's opaque token. */
-@ApplicationScoped
+/**
+ * Whose bearer token it is: an account's JWT, which has dots, or a device's opaque token.
+ *
+ * <p>An enterprise bean, because persistence contexts are found from this module only.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class RecogniseCaller {
 
   /** 32 bytes in base64url. */

@@ -1,12 +1,19 @@
 package org.honeylink.control.overview.application;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** Gathers the counts from the features that have them. */
-@ApplicationScoped
+/**
+ * Gathers the counts from the features that have them.
+ *
+ * <p>An enterprise bean, because persistence contexts are found from this module only.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class ReadOverview {
 
   @Inject private Instance<DeviceCounts> devices;
