@@ -28,6 +28,7 @@ public class ErrorPage extends HttpServlet {
     Problem problem = problem(status);
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
+    response.setHeader("Cache-Control", "no-store");
     problem.headers().forEach(response::setHeader);
     response.getOutputStream().write(problem.json().getBytes(StandardCharsets.UTF_8));
   }

@@ -52,7 +52,7 @@ public final class FormFields {
   public void check() {
     for (String name : form.keySet()) {
       if (!known.contains(name)) {
-        faults.add(Faults.quoted(name), "is not a field of this form");
+        faults.add(Texts.name(name), "is not a field of this form");
       }
     }
     faults.refuseIfAny();

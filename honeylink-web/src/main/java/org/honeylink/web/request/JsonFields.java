@@ -59,7 +59,7 @@ public final class JsonFields {
   private void nameUnknown() {
     for (String name : object.keySet()) {
       if (!known.contains(name)) {
-        faults.add(path(Faults.quoted(name)), "is not a property of this object");
+        faults.add(path(Texts.name(name)), "is not a property of this object");
       }
     }
   }
@@ -216,7 +216,7 @@ public final class JsonFields {
     Map<String, T> map = new LinkedHashMap<>();
     for (Map.Entry<String, JsonValue> entry : found.entrySet()) {
       Field<String> name = Texts.parse(at, entry.getKey(), text -> text, faults);
-      Field<T> item = read.apply(at + "." + entry.getKey(), entry.getValue());
+      Field<T> item = read.apply(Texts.joined(at, Texts.name(entry.getKey())), entry.getValue());
       name.ifFaultless().ifPresent(n -> item.ifFaultless().ifPresent(i -> map.put(n, i)));
     }
     return map.size() == found.size() ? Field.of(map) : Field.faulty();

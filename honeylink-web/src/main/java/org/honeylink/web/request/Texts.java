@@ -3,12 +3,15 @@ package org.honeylink.web.request;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.ValidationFailed;
 
 /** Text from outside. */
 final class Texts {
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private Texts() {}
 
@@ -38,6 +41,11 @@ final class Texts {
       faults.add(path, String.valueOf(refused.getMessage()));
     }
     return Field.faulty();
+  }
+
+  /** A name from outside, fit for a path: as it is when it is a plain one, else quoted. */
+  static String name(String received) {
+    return PLAIN_NAME.matcher(received).matches() ? received : Faults.quoted(received);
   }
 
   /** One path behind another. */

@@ -39,7 +39,7 @@ public class UnknownQueryFilter implements ContainerRequestFilter {
         .forEach(
             (name, values) -> {
               if (!known.contains(name)) {
-                faults.add(Faults.quoted(name), unknown(known));
+                faults.add(Texts.name(name), unknown(known));
               } else if (values.size() > 1) {
                 faults.add(name, "must be given once");
               }

@@ -51,7 +51,7 @@ class RegistrationBodyTest {
             "attestation.evidence",
             "attestation.nonce",
             "metadata.serial",
-            "'tenant_id'"),
+            "tenant_id"),
         refused.violations().stream().map(Violation::path).toList());
   }
 

@@ -84,11 +84,11 @@ class JsonBodyTest {
             new Violation("id", "must be upper case"),
             new Violation("ttl", "must be a whole number from 60 to 43,200, not '59'"),
             new Violation("streams[0].name", "must be a text, not a number"),
-            new Violation("streams[0].'weight'", "is not a property of this object"),
+            new Violation("streams[0].weight", "is not a property of this object"),
             new Violation("streams[1].name", "is missing"),
             new Violation("streams[1].qos.priority", "must be one of burst, normal, latency"),
             new Violation("labels.site", "must be a text, not true"),
-            new Violation("'extra'", "is not a property of this object")),
+            new Violation("extra", "is not a property of this object")),
         faults(
             """
             {"id": "abc", "ttl": 59, "extra": 1, "labels": {"site": true},

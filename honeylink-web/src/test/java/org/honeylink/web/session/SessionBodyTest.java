@@ -46,7 +46,7 @@ class SessionBodyTest {
             "streams[1]",
             "device_id",
             "streams[0].qos.priority",
-            "'more'"),
+            "more"),
         refused.violations().stream().map(Violation::path).toList());
   }
 
