@@ -17,8 +17,8 @@ import org.honeylink.transport.packet.DropReason;
  * @param messagesAcknowledged messages the peer's application has safely; reliable streams only
  * @param messagesLate messages this end dropped unsent because their latency budget had passed
  * @param messagesRefused messages refused because the queue was full
- * @param dataPacketsReceived DATA packets that arrived themselves
- * @param packetsRebuilt DATA packets that did not arrive and were rebuilt by FEC
+ * @param dataPacketsReceived DATA packets that arrived themselves, also after they were rebuilt
+ * @param packetsRebuilt DATA packets that were rebuilt by FEC before they arrived, if ever they did
  * @param packetsLost DATA packets of the peer that neither arrived nor could be rebuilt
  * @param retransmissions DATA packets sent with content that was sent before
  * @param duplicates DATA packets whose content was here already

@@ -13,6 +13,7 @@ public final class ShardLedger {
   private final ReplayWindow seen = new ReplayWindow();
   private long received;
   private long rebuilt;
+  private long present; // distinct, whichever way they came
   private long mark = -1; // highest ordinal when the grace began
   private long presentToMark;
   private long settlesMicros = Long.MAX_VALUE;
@@ -26,14 +27,14 @@ public final class ShardLedger {
   }
 
   /**
-   * @return false when the packet was here already, itself or rebuilt
+   * Takes a packet that arrived itself; each comes here once, as the replay window is passed
+   * before.
+   *
+   * @return false when its content was here already, because FEC was faster
    */
   public boolean onReceived(long ordinal, long nowMicros) {
-    if (!note(ordinal, nowMicros)) {
-      return false;
-    }
     received++;
-    return true;
+    return note(ordinal, nowMicros);
   }
 
   /**
@@ -60,7 +61,7 @@ public final class ShardLedger {
     lost = mark + 1 - presentToMark;
     boolean more = seen.highest() > mark;
     mark = seen.highest();
-    presentToMark = received + rebuilt;
+    presentToMark = present;
     settlesMicros = more ? nowMicros + graceMicros : Long.MAX_VALUE;
   }
 
@@ -69,6 +70,7 @@ public final class ShardLedger {
     return received;
   }
 
+  /** DATA packets that were rebuilt; some of them arrived themselves afterwards. */
   public long rebuilt() {
     return rebuilt;
   }
@@ -83,6 +85,7 @@ public final class ShardLedger {
       return false;
     }
     seen.accept(ordinal);
+    present++;
     if (ordinal <= mark) {
       presentToMark++;
     }

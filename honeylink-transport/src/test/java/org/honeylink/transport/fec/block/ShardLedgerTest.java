@@ -42,12 +42,21 @@ class ShardLedgerTest {
   }
 
   @Test
-  void packetCountsOnce() {
+  void packetThatComesAfterItsRebuildHasArrivedAllTheSame() {
     assertTrue(ledger.onRebuilt(0, 0));
     assertFalse(ledger.onReceived(0, 0));
     assertFalse(ledger.onRebuilt(0, 0));
-    assertEquals(0, ledger.received());
+    assertEquals(1, ledger.received());
     assertEquals(1, ledger.rebuilt());
+  }
+
+  @Test
+  void packetThatCameBothWaysHidesNoLoss() {
+    ledger.onRebuilt(0, 0);
+    ledger.onReceived(0, 0);
+    ledger.onReceived(2, 0);
+    settleUntil(1_000);
+    assertEquals(1, ledger.lost());
   }
 
   private void settleUntil(long end) {
