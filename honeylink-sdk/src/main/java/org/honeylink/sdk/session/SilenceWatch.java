@@ -21,7 +21,8 @@ final class SilenceWatch {
   /** How often the driver checks. */
   static final long CHECK_EVERY_MICROS = 250_000;
 
-  private static final int NOT_FOUND = 404;
+  // Not the status: a server that is just starting answers 404 to everything, without this code.
+  private static final String NOT_FOUND = "ERR_NOT_FOUND";
   private static final Logger LOG = System.getLogger(SilenceWatch.class.getName());
 
   private final UUID sessionId;
@@ -70,7 +71,7 @@ final class SilenceWatch {
         link.follow(detail.streams());
       }
     } catch (HoneyLinkApiException e) {
-      if (e.status() == NOT_FOUND) {
+      if (e.code().equals(NOT_FOUND)) {
         link.close(CloseReason.ADMINISTRATIVE);
       } else {
         LOG.log(

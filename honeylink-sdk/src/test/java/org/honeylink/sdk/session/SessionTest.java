@@ -146,6 +146,16 @@ class SessionTest {
   }
 
   @Test
+  void aServerThatIsStillStartingDoesNotEndTheSession() throws Exception {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    HoneyLinkStream telemetry = session.stream("telemetry");
+    peer(session).restart();
+    server.answerNext(404, "<html>nothing is deployed here yet</html>");
+    sendSome(telemetry, 10);
+    assertTrue(telemetry.awaitAcknowledged(PATIENCE));
+  }
+
+  @Test
   void aFullQueueFailsFastOrWaits() throws Exception {
     HoneyLinkSession session = link.openSession(TELEMETRY);
     HoneyLinkStream telemetry = session.stream("telemetry");
