@@ -15,7 +15,7 @@ import java.util.Set;
 public final class SourceTree {
 
   private static final Set<String> GENERATED =
-      Set.of("target", "node_modules", "dist", ".git", "data");
+      Set.of("target", "node_modules", "generated", "dist", ".git", "data");
 
   private SourceTree() {}
 

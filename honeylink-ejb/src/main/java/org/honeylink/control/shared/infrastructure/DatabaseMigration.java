@@ -33,6 +33,9 @@ import org.flywaydb.core.Flyway;
     minPoolSize = 2,
     maxPoolSize = 32,
     properties = {
+      // Seconds. A database that hangs is away as much as one that is gone.
+      "connectTimeout=5",
+      "socketTimeout=10",
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=auto-commit",
       "fish.payara.fail-all-connections=true"
