@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.honeylink.launcher.server.boot.JvmFlags;
 import org.honeylink.launcher.server.boot.LaunchOptions;
 import org.honeylink.launcher.server.boot.Refusal;
 
@@ -27,8 +26,7 @@ public final class Main {
         terminal.print(LaunchOptions.USAGE);
         return;
       }
-      JvmFlags.ensure(self(), List.of(arguments));
-      new Server(options, self(), terminal).start();
+      new Server(List.of(arguments), self(), terminal).start();
     } catch (Refusal refusal) {
       errors.println("honeylink: " + refusal.getMessage());
       if (refusal.exitCode() == 2) {

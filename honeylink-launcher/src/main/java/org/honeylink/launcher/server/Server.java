@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import org.honeylink.launcher.server.boot.JvmFlags;
 import org.honeylink.launcher.server.boot.LaunchOptions;
 import org.honeylink.launcher.server.boot.Ports;
 import org.honeylink.launcher.server.container.ApplicationServer;
@@ -27,16 +29,19 @@ final class Server {
 
   private static final Duration READY_WAIT = Duration.ofSeconds(60);
 
+  private final List<String> arguments;
   private final LaunchOptions options;
   private final Path self;
   private final PrintStream terminal;
 
   /**
+   * @param arguments of the command line, again for the JVM that replaces this one
    * @param self the runnable jar
    * @param terminal where people read
    */
-  Server(LaunchOptions options, Path self, PrintStream terminal) {
-    this.options = options;
+  Server(List<String> arguments, Path self, PrintStream terminal) {
+    this.arguments = arguments;
+    this.options = LaunchOptions.parse(arguments);
     this.self = self;
     this.terminal = terminal;
   }
@@ -46,13 +51,14 @@ final class Server {
     DataDirectory data = DataDirectory.open(options.data());
     Endpoints.delete(data.run()); // left there by a server that was killed
     Ports ports = Ports.check(options);
+    JvmFlags.ensure(self, Unpacked.from(self, data.root()), Main.class, arguments);
     terminal.println("HoneyLink is starting in " + data.root());
     Shutdown shutdown = new Shutdown(terminal);
     shutdown.add("data directory", data);
     shutdown.add("last word", () -> terminal.println("HoneyLink has stopped."));
     ApplicationServer.logTo(data);
 
-    Unpacked files = Unpacked.from(self, data.cache());
+    Unpacked files = Unpacked.from(self, data.root());
     EmbeddedDatabase database =
         EmbeddedDatabase.start(
             self, files.databaseLibraries(), data.database(), data.keys(), ports.database());

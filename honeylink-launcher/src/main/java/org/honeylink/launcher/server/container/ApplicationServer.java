@@ -1,14 +1,15 @@
 package org.honeylink.launcher.server.container;
 
 import fish.payara.micro.BootstrapException;
-import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
+import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.honeylink.launcher.server.boot.Refusal;
@@ -23,8 +24,11 @@ public final class ApplicationServer implements AutoCloseable {
   /** The name that message-driven beans and JNDI names rely on. */
   private static final String APPLICATION = "honeylink";
 
+  private static final String PAYARA_HOOK = "Payara Micro Shutdown Hook";
+  private static final Duration STOP_WAIT = Duration.ofSeconds(30);
   private static final String ROOT_PREFIX = "payara-";
-  private static final String NETWORK = "configs.config.server-config.network-config.";
+  private static final String SERVER = "configs.config.server-config.";
+  private static final String NETWORK = SERVER + "network-config.";
   private static final String LISTENERS = NETWORK + "network-listeners.network-listener.";
   private static final String HTTPS = NETWORK + "protocols.protocol.https-listener.";
 
@@ -66,8 +70,7 @@ public final class ApplicationServer implements AutoCloseable {
     System.setProperty("javax.net.ssl.keyStoreType", "PKCS12");
     // Otherwise an injected JMSContext fails inside a transaction.
     System.setProperty("org.glassfish.jms.skip-resource-registration-in-transaction", "false");
-    PayaraMicro.setUpackedJarDir(files.serverLibraries().toFile());
-    PayaraMicro micro = PayaraMicro.getInstance();
+    PayaraMicroBoot micro = payara(files);
     micro
         .setRootDir(root.toFile())
         .setLogPropertiesFile(data.run().resolve("logging.properties").toFile())
@@ -83,7 +86,22 @@ public final class ApplicationServer implements AutoCloseable {
     }
   }
 
+  /** Payara from the class path that the manifest of the boot jar names. */
+  private static PayaraMicroBoot payara(Unpacked files) throws IOException {
+    System.setProperty("fish.payara.micro.UnpackDir", files.serverDirectory().toString());
+    System.setProperty("fish.payara.micro.BootJar", files.bootJar().toUri().toString());
+    try {
+      return (PayaraMicroBoot)
+          Class.forName("fish.payara.micro.impl.PayaraMicroImpl")
+              .getMethod("getInstance")
+              .invoke(null);
+    } catch (ReflectiveOperationException broken) {
+      throw new IOException("The runnable jar is incomplete: " + broken, broken);
+    }
+  }
+
   private static void configure(AdminCommandRunner commands, String host) {
+    set(commands, SERVER + "availability-service.availability-enabled", "false");
     set(commands, LISTENERS + "http-listener.enabled", "false");
     set(commands, LISTENERS + "https-listener.address", host);
     set(commands, HTTPS + "ssl.tls12-enabled", "true");
@@ -120,12 +138,31 @@ public final class ApplicationServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Payara stops itself as well when the JVM ends; whoever of the two was first, both are waited
+   * for.
+   */
   @Override
   public void close() throws BootstrapException, IOException {
     try {
       runtime.shutdown();
+    } catch (IllegalStateException stoppingAlready) {
+      // Its own hook has been faster.
     } finally {
+      awaitOwnHook();
       FileTree.delete(root);
+    }
+  }
+
+  private static void awaitOwnHook() {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals(PAYARA_HOOK)) {
+        try {
+          thread.join(STOP_WAIT.toMillis());
+        } catch (InterruptedException impatient) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
   }
 }

@@ -119,10 +119,6 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("run");
   }
 
-  public Path cache() {
-    return root.resolve("cache");
-  }
-
   public Path tls() {
     return root.resolve("tls");
   }
