@@ -78,6 +78,7 @@ final class Server {
     String reachable = host.isAnyLocalAddress() ? "localhost" : host.getHostAddress();
     Readiness.await(
         URI.create("https://" + reachable + ":" + ports.https()), tls.certificate(), READY_WAIT);
+    shutdown.expected();
     announce(data, ports, publicHost(host), shutdown);
   }
 

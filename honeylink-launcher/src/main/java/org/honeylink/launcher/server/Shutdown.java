@@ -15,10 +15,16 @@ final class Shutdown {
   private final Deque<Step> steps = new ArrayDeque<>();
   private final PrintStream terminal;
   private boolean ran;
+  private volatile boolean success;
 
   Shutdown(PrintStream terminal) {
     this.terminal = terminal;
     Runtime.getRuntime().addShutdownHook(new Thread(this::run, "honeylink-stop"));
+  }
+
+  /** From now on to be stopped is what is expected: the exit code is 0, not that of the signal. */
+  void expected() {
+    success = true;
   }
 
   /** What is added while the JVM is ending already is stopped at once. */
@@ -39,6 +45,9 @@ final class Shutdown {
       pending = new ArrayDeque<>(steps);
     }
     pending.forEach(this::stop);
+    if (success) {
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   private void stop(Step step) {
