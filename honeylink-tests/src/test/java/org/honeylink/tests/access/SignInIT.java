@@ -40,7 +40,7 @@ class SignInIT {
   void wrongPasswordAndUnknownAccountLookTheSame() {
     Response wrong = server.api().signIn("admin", "not-the-password");
     Response unknown = server.api().signIn("nobody", "not-the-password");
-    Problem refused = Problem.of(wrong, 401, "ERR_AUTH").saying(unknown.path("message"));
+    Problem refused = Problem.of(wrong, 401, "ERR_AUTH").saying(unknown.<String>path("message"));
     Problem.of(unknown, 401, "ERR_AUTH");
     AuditTrail.of(server.api()).holdsTrace(refused.traceId(), "refused");
   }

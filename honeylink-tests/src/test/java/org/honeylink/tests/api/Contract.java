@@ -14,12 +14,8 @@ import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.parser.OpenAPIV3Parser;
-import io.swagger.v3.parser.core.models.ParseOptions;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -37,14 +33,9 @@ final class Contract implements Filter {
     this.validator = validator;
   }
 
-  /** Read leniently: Payara adds an attribute {@code endpoints} of its own to what it serves. */
   static Contract read(String document) {
-    ParseOptions options = new ParseOptions();
-    options.setResolveFully(true);
-    OpenAPI parsed = new OpenAPIV3Parser().readContents(document, List.of(), options).getOpenAPI();
     return new Contract(
-        new OpenApiInteractionValidator.Builder()
-            .withApi(parsed)
+        OpenApiInteractionValidator.createForInlineApiSpecification(document)
             .withBasePathOverride(BASE_PATH)
             .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
             .build());

@@ -37,7 +37,7 @@ class ContractIT {
   @Test
   void servedDocumentIsTheWrittenOne() {
     String served = server.api().plain().get("/openapi").asString();
-    assertEquals(operations(parse(SourceTree.text(DOCUMENT))), operations(parse(served)));
+    assertEquals(SourceTree.text(DOCUMENT), served);
   }
 
   @TestFactory

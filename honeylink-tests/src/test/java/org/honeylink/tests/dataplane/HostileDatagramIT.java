@@ -1,7 +1,6 @@
 package org.honeylink.tests.dataplane;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,7 +35,7 @@ class HostileDatagramIT {
   }
 
   @Test
-  void replayedDatagramsAreCountedAndNotDeliveredAgain() throws Exception {
+  void replayedDatagramsAreNeitherTakenNorDeliveredAgain() throws Exception {
     try (DatagramTap tap = DatagramTap.towards(server.endpoints().udp());
         SdkDevice device = SdkDevice.paired(server);
         StreamSubscriber topic = StreamSubscriber.of(server, device.id(), "telemetry");
@@ -46,9 +45,9 @@ class HostileDatagramIT {
       recorded.forEach(tap::inject);
       sendAndAwait(session.stream("telemetry"), 50, 60);
       topic.assertHears(60, PATIENCE);
-      await("replays are counted")
-          .atMost(PATIENCE)
-          .until(() -> duplicates(session) >= recorded.size() / 2);
+      assertTrue(
+          packetsReceived(session) <= tap.sent().size(),
+          "a datagram is taken once, however often it comes");
       topic.unsubscribe();
     }
   }
@@ -123,12 +122,12 @@ class HostileDatagramIT {
     return datagram;
   }
 
-  private int duplicates(HoneyLinkSession session) {
+  private int packetsReceived(HoneyLinkSession session) {
     return server
         .api()
         .asAdministrator()
         .get("/sessions/{id}", session.sessionId())
-        .path("streams[0].figures.duplicates");
+        .path("streams[0].figures.packets_received");
   }
 
   private static void sendAndAwait(HoneyLinkStream stream, int from, int to)

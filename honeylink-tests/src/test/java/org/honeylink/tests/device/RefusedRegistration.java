@@ -27,8 +27,8 @@ record RefusedRegistration(
         with("key of 33 bytes", "public_key", key(33), "33"),
         with("key that is not base64url", "public_key", "!".repeat(43), "base64url"),
         // RFC 7748, section 6.1: u = 0 and u = 1 are points of low order.
-        with("low-order point 0", "public_key", key(32), "low-order"),
-        with("low-order point 1", "public_key", "AQ" + "A".repeat(41), "low-order"),
+        with("low-order point 0", "public_key", key(32), "low order"),
+        with("low-order point 1", "public_key", "AQ" + "A".repeat(41), "low order"),
         with("version that is not SemVer", "firmware_version", "1.2", "1.2"),
         with("version with a leading zero", "firmware_version", "1.02.3", "1.02.3"),
         without("device_id"),
@@ -40,7 +40,7 @@ record RefusedRegistration(
             "text for the capabilities",
             b -> b.add("capabilities", "telemetry"),
             "capabilities",
-            "list"),
+            "array"),
         spoiled(
             "no capability",
             b -> b.add("capabilities", Json.createArrayBuilder()),

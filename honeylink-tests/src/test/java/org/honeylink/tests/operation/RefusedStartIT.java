@@ -74,9 +74,12 @@ class RefusedStartIT {
   }
 
   @Test
-  void dataDirectoryOnAReadOnlyFileSystemCannotBeUsed() throws IOException {
-    assumeTrue(Files.isWritable(Path.of("/proc/self")), "needs /proc");
-    assertSaid(RefusedStart.of(folder, "--data", "/proc/honeylink"), "/proc/honeylink", "--data");
+  void dataDirectoryOnAReadOnlyDiskCannotBeUsed() throws IOException {
+    try (TemporaryDisk disk = TemporaryDisk.of(64)) {
+      disk.makeReadOnly();
+      String data = disk.place().resolve("data").toString();
+      assertSaid(RefusedStart.of(folder, "--data", data), data, "--data");
+    }
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.honeylink.tests.operation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,22 +24,83 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A server that is stopped and killed, so one of its own. */
+/** What is there after a stop and a start, and after a kill: on a server of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private TestServer server;
+  private TestDevice device;
+  private String sessionId;
+  private String certificates;
+  private long auditEvents;
+  private int saidBefore;
 
   @BeforeAll
-  void start() {
+  void liveAndRestart() {
     server = TestServer.startFresh();
+    String id = TestDevice.freshId();
+    subscribe(id).close();
+    device = TestDevice.register(server.api(), id);
+    device.pair().then().statusCode(200);
+    sessionId =
+        device.openSession(SessionRequest.telemetryAndVideo(device.id())).path("session_id");
+    certificates = certificates();
+    auditEvents = auditEvents();
+    saidBefore = server.output().length();
+    server.restart();
   }
 
   @AfterAll
   void close() {
     server.close();
+  }
+
+  @Test
+  void administratorSignsInAsBeforeAndNoPasswordIsShownAgain() {
+    server.api().signIn("admin", server.administratorPassword()).then().statusCode(200);
+    String saidSince = server.output().substring(saidBefore);
+    assertFalse(saidSince.contains("admin /"), saidSince);
+  }
+
+  @Test
+  void deviceIsStillPairedAndItsTokenStillGood() {
+    server
+        .api()
+        .as(device.token())
+        .get("/devices/{id}", device.id())
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("PAIRED"));
+  }
+
+  @Test
+  void sessionIsStillOpenUnderFreshKeys() {
+    server
+        .api()
+        .as(device.token())
+        .get("/sessions/{id}", sessionId)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("PAIRED"))
+        .body("streams.key_epoch", everyItem(greaterThanOrEqualTo(1)));
+  }
+
+  @Test
+  void certificatesAndAuditTrailAreTheSame() {
+    assertEquals(certificates, certificates());
+    assertTrue(auditEvents() >= auditEvents);
+  }
+
+  @Test
+  void durableSubscriberGetsWhatHappenedBefore() {
+    try (Subscriber subscriber = subscribe(device.id())) {
+      assertEquals("org.honeylink.device.registered", nextType(subscriber));
+      assertEquals("org.honeylink.device.paired", nextType(subscriber));
+      assertTrue(subscriber.next(Duration.ofMillis(500)).isEmpty());
+      subscriber.unsubscribe();
+    }
   }
 
   @Test
@@ -62,52 +124,21 @@ class RestartIT {
     }
   }
 
-  @Test
-  void everythingIsThereAfterARestartButNoPasswordIsShownAgain() {
-    TestDevice device = TestDevice.registerAndPair(server.api());
-    String sessionId =
-        device.openSession(SessionRequest.telemetryAndVideo(device.id())).path("session_id");
-    String chain = server.api().asNobody().get("/pki/ca").asString();
-    var audit = server.database().number("select count(*) from audit_event");
-    int firstOutput = server.output().length();
-
-    server.restart();
-
-    assertFalse(server.output().substring(firstOutput).contains("admin /"), server.output());
-    server.api().signIn("admin", server.administratorPassword()).then().statusCode(200);
-    server
-        .api()
-        .as(device.token())
-        .get("/devices/{id}", device.id())
-        .then()
-        .statusCode(200)
-        .body("status", equalTo("PAIRED"));
-    server
-        .api()
-        .as(device.token())
-        .get("/sessions/{id}", sessionId)
-        .then()
-        .statusCode(200)
-        .body("state", equalTo("PAIRED"))
-        .body("streams.key_epoch", everyItem(equalTo(1)));
-    assertEquals(chain, server.api().asNobody().get("/pki/ca").asString());
-    assertTrue(server.database().number("select count(*) from audit_event") >= audit);
+  private Subscriber subscribe(String deviceId) {
+    return Subscriber.durable(
+        server, "honeylink.device", "restart-" + deviceId, "device_id = '" + deviceId + "'");
   }
 
-  @Test
-  void durableSubscriberGetsAfterTheRestartWhatHappenedBefore() {
-    String id = TestDevice.freshId();
-    String selector = "device_id = '" + id + "'";
-    Subscriber.durable(server, "honeylink.device", "restart-" + id, selector).close();
-    TestDevice.register(server.api(), id);
-    server.restart();
-    try (Subscriber subscriber =
-        Subscriber.durable(server, "honeylink.device", "restart-" + id, selector)) {
-      assertEquals(
-          "org.honeylink.device.registered", subscriber.next(PATIENCE).orElseThrow().text("type"));
-      assertTrue(subscriber.next(Duration.ofMillis(500)).isEmpty());
-      subscriber.unsubscribe();
-    }
+  private static String nextType(Subscriber subscriber) {
+    return subscriber.next(PATIENCE).orElseThrow().text("type");
+  }
+
+  private String certificates() {
+    return server.api().asNobody().get("/pki/ca").asString();
+  }
+
+  private long auditEvents() {
+    return server.database().number("select count(*) from audit_event");
   }
 
   private InetSocketAddress udp() {

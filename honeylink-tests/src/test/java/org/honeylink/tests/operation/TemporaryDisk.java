@@ -31,6 +31,10 @@ final class TemporaryDisk implements AutoCloseable {
     return place;
   }
 
+  void makeReadOnly() {
+    run("mount", "-o", "remount,ro", place.toString());
+  }
+
   /** Writes a file that leaves no room at all. */
   void fill() throws IOException {
     FileStore disk = Files.getFileStore(place);

@@ -26,7 +26,7 @@ public final class Database {
 
   /** As the application itself, the owner of every table. */
   public Connection connect() throws SQLException {
-    int port = DatabaseProcess.port(dataDirectory);
+    int port = new DatabaseProcess(dataDirectory).port();
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified",
         "honeylink",

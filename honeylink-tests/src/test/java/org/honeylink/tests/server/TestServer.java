@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.honeylink.tests.api.Api;
@@ -104,13 +103,11 @@ public final class TestServer implements AutoCloseable {
   }
 
   private void awaitDatabaseEnded() {
-    Optional<ProcessHandle> postgres = databaseProcess();
-    postgres.ifPresent(handle -> await("PostgreSQL ended").until(() -> !handle.isAlive()));
+    await("PostgreSQL ended").until(() -> databaseProcess().running().isEmpty());
   }
 
-  /** The embedded PostgreSQL of this server, while it runs. */
-  public Optional<ProcessHandle> databaseProcess() {
-    return DatabaseProcess.of(dataDirectory);
+  public DatabaseProcess databaseProcess() {
+    return new DatabaseProcess(dataDirectory);
   }
 
   public Endpoints endpoints() {
@@ -174,7 +171,7 @@ public final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     process.stop();
-    databaseProcess().ifPresent(ProcessHandle::destroyForcibly);
+    databaseProcess().running().ifPresent(ProcessHandle::destroyForcibly);
     Folders.delete(home);
   }
 }

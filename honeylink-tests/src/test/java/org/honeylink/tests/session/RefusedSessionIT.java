@@ -98,14 +98,15 @@ class RefusedSessionIT {
   void faultIsNamedAndNoSessionIsOpened(Refused refused) {
     TestDevice device = TestDevice.registerAndPair(server.api());
     var before = sessions();
-    Problem.of(
-            device.openSession(refused.spoil().apply(SessionRequest.of(device.id()))),
-            400,
-            "ERR_VALIDATION")
-        .at(refused.path())
-        .saying(refused.said().toArray(String[]::new));
+    Problem problem =
+        Problem.of(
+                device.openSession(refused.spoil().apply(SessionRequest.of(device.id()))),
+                400,
+                "ERR_VALIDATION")
+            .at(refused.path())
+            .saying(refused.said().toArray(String[]::new));
     assertEquals(before, sessions());
-    trail.holds(device.id(), "session-creation", "refused");
+    trail.holdsTrace(problem.traceId(), "refused");
   }
 
   @Test
