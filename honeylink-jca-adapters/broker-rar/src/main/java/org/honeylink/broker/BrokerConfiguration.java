@@ -99,8 +99,9 @@ final class BrokerConfiguration {
   }
 
   private static String acceptor(BrokerSettings settings) {
+    String host = settings.amqpHost();
     return "tcp://"
-        + settings.amqpHost()
+        + (host.contains(":") ? "[" + host + "]" : host)
         + ":"
         + settings.amqpPort()
         + "?protocols=CORE,AMQP;useEpoll=false;useKQueue=false;nioRemotingThreads=2"

@@ -2,6 +2,7 @@ package org.honeylink.launcher.server;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class Server {
     progress("application server is up");
 
     server.deploy(files.application());
-    String reachable = host.isAnyLocalAddress() ? "localhost" : host.getHostAddress();
+    String reachable = host.isAnyLocalAddress() ? "localhost" : inUri(host);
     Readiness.await(
         URI.create("https://" + reachable + ":" + ports.https()), tls.certificate(), READY_WAIT);
     shutdown.expected();
@@ -86,9 +87,13 @@ final class Server {
     if (host.isLoopbackAddress()) {
       return "localhost";
     }
-    return host.isAnyLocalAddress()
-        ? InetAddress.getLocalHost().getHostName()
-        : host.getHostAddress();
+    return host.isAnyLocalAddress() ? InetAddress.getLocalHost().getHostName() : inUri(host);
+  }
+
+  /** RFC 3986, 3.2.2: an IPv6 address stands in square brackets. */
+  private static String inUri(InetAddress address) {
+    String text = address.getHostAddress();
+    return address instanceof Inet6Address ? "[" + text + "]" : text;
   }
 
   /** Hands the application its configuration, unless it has been set on the command line. */
