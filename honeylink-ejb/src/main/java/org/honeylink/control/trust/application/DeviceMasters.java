@@ -23,8 +23,7 @@ public class DeviceMasters {
 
   /** The master in use, which the caller closes. */
   SecretBytes of(Device device) {
-    try (SecretBytes root = keys.rootKeys().root()) {
-      return KeyHierarchy.deviceMaster(root, device.deviceId().value(), device.masterGeneration());
-    }
+    return KeyHierarchy.deviceMaster(
+        keys.rootKeys(), device.deviceId().value(), device.masterGeneration());
   }
 }

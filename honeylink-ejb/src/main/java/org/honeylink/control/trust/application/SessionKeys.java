@@ -75,8 +75,7 @@ public class SessionKeys {
   }
 
   private RecordSealer sealer() {
-    try (SecretBytes root = keys.rootKeys().root();
-        SecretBytes serviceKey = KeyHierarchy.serviceKey(root)) {
+    try (SecretBytes serviceKey = KeyHierarchy.serviceKey(keys.rootKeys())) {
       return new RecordSealer(serviceKey);
     }
   }
