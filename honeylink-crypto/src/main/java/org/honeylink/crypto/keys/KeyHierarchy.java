@@ -3,6 +3,7 @@ package org.honeylink.crypto.keys;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import org.honeylink.crypto.agreement.HybridSecret;
 import org.honeylink.crypto.derivation.DerivationLabel;
 import org.honeylink.crypto.derivation.DerivationLabel.Scope;
 import org.honeylink.crypto.derivation.Hkdf;
@@ -41,16 +42,37 @@ public final class KeyHierarchy {
    */
   public static SecretBytes session(
       SecretBytes sharedSecret, SecretBytes deviceMaster, String deviceId, UUID sessionId) {
+    return salted(
+        sharedSecret,
+        deviceMaster,
+        DerivationLabel.of(Scope.SESSION, deviceId, sessionId.toString()));
+  }
+
+  private static SecretBytes salted(
+      SecretBytes material, SecretBytes deviceMaster, DerivationLabel label) {
     byte[] salt = deviceMaster.expose(SecretAccess.granted());
     try {
-      return Hkdf.derive(
-          sharedSecret,
-          salt,
-          DerivationLabel.of(Scope.SESSION, deviceId, sessionId.toString()),
-          KEY_BYTES);
+      return Hkdf.derive(material, salt, label, KEY_BYTES);
     } finally {
       Arrays.fill(salt, (byte) 0);
     }
+  }
+
+  /**
+   * The same from a hybrid agreement: the label names the suite and what crossed, so that a session
+   * is only the same at both ends when nobody changed any of it.
+   */
+  public static SecretBytes session(
+      HybridSecret agreed, SecretBytes deviceMaster, String deviceId, UUID sessionId) {
+    return salted(
+        agreed.secret(),
+        deviceMaster,
+        DerivationLabel.of(
+            Scope.SESSION,
+            deviceId,
+            sessionId.toString(),
+            HybridSecret.SUITE,
+            agreed.transcript()));
   }
 
   /**

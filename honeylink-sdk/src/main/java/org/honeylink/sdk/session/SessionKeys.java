@@ -3,12 +3,10 @@ package org.honeylink.sdk.session;
 import java.util.UUID;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
-import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
 import org.honeylink.crypto.secret.SecretBytes;
-import org.honeylink.sdk.identity.DeviceIdentity;
 
 /** The key of one session and all that is derived from it; wiped on close. Thread-safe. */
 final class SessionKeys implements AutoCloseable {
@@ -26,16 +24,11 @@ final class SessionKeys implements AutoCloseable {
   /**
    * Agrees the key of a session.
    *
-   * @param ephemeral made for this session alone
+   * @param offer made for this session alone
+   * @throws AgreementDowngraded when the server left out a part of it
    */
-  static SessionKeys agree(DeviceIdentity identity, X25519KeyPair ephemeral, OpenedSession opened) {
-    UUID sessionId = opened.sessionId();
-    try (SecretBytes shared = ephemeral.agree(opened.serverKey())) {
-      return new SessionKeys(
-          sessionId,
-          opened.cipher(),
-          KeyHierarchy.session(shared, identity.deviceMaster(), identity.deviceId(), sessionId));
-    }
+  static SessionKeys agree(AgreementOffer offer, OpenedSession opened) {
+    return new SessionKeys(opened.sessionId(), opened.cipher(), offer.agree(opened));
   }
 
   /** Whether the server's key of the stream, epoch 0, is ours; compared in constant time. */

@@ -9,6 +9,7 @@ import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.web.session.StreamShapes.Fec;
+import org.jspecify.annotations.Nullable;
 
 /** Answer to {@code POST /sessions}: the only one that shows key material. */
 public final class OpenedAnswer {
@@ -48,7 +49,12 @@ public final class OpenedAnswer {
 
   /** X25519, base64url. */
   public String getServerEphemeralKey() {
-    return AgreementKey.text(opened.serverKey());
+    return AgreementKey.text(opened.share().key());
+  }
+
+  /** ML-KEM-768, base64url; only when the request had a KEM key. */
+  public @Nullable String getKemCiphertext() {
+    return opened.share().kemCiphertext().orElse(null);
   }
 
   public List<Stream> getStreams() {

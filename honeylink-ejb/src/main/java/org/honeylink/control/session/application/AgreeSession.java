@@ -21,9 +21,10 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.TimeOrderedId;
+import org.honeylink.control.trust.application.DeviceShare;
+import org.honeylink.control.trust.application.ServerShare;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
-import org.honeylink.crypto.agreement.X25519PublicKey;
 
 /**
  * The control plane's half of opening a session, in one transaction that holds the device: sessions
@@ -46,16 +47,21 @@ public class AgreeSession {
     caller.requireAny(Role.ADMIN, Role.DEVICE);
     Device device = devices.lock(caller, request.deviceId());
     device.requirePaired();
+    request.requireKeysFor(device.capabilities());
     PolicyDocument policy = policies.newestOf(device.deviceId()).document();
     refuseAboveCeiling(request.streams(), policy);
     requireBandwidth(request, policy);
     Session session = add(device, request, policy);
-    X25519PublicKey serverKey =
-        keys.agree(session.id(), device, request.deviceEphemeralKey().orElseGet(device::publicKey));
+    ServerShare share = keys.agree(session.id(), device, shareOf(device, request));
     events.fire(SessionEvents.established(caller, session));
     try (SessionKeySchedule schedule = keys.of(session.id())) {
-      return new OpenedSession(session, serverKey, schedule);
+      return new OpenedSession(session, share, schedule);
     }
+  }
+
+  private static DeviceShare shareOf(Device device, SessionRequest request) {
+    return new DeviceShare(
+        request.deviceEphemeralKey().orElseGet(device::publicKey), request.deviceKemKey());
   }
 
   private Session add(Device device, SessionRequest request, PolicyDocument policy) {

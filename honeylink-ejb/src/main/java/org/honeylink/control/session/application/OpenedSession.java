@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
+import org.honeylink.control.trust.application.ServerShare;
 import org.honeylink.control.trust.application.SessionKeySchedule;
-import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.secret.SecretBytes;
 
 /**
@@ -17,13 +17,13 @@ import org.honeylink.crypto.secret.SecretBytes;
 public final class OpenedSession implements AutoCloseable {
 
   private final Session session;
-  private final X25519PublicKey serverKey;
+  private final ServerShare share;
   private final Map<UUID, SecretBytes> streamKeys = new HashMap<>();
 
   /** Takes the first key of every stream from the schedule, which stays the caller's. */
-  OpenedSession(Session session, X25519PublicKey serverKey, SessionKeySchedule schedule) {
+  OpenedSession(Session session, ServerShare share, SessionKeySchedule schedule) {
     this.session = session;
-    this.serverKey = serverKey;
+    this.share = share;
     for (SessionStream stream : session.streams()) {
       streamKeys.put(stream.id(), schedule.stream(stream.id(), stream.keyEpoch()));
     }
@@ -34,8 +34,8 @@ public final class OpenedSession implements AutoCloseable {
   }
 
   /** The server's half of the agreement. */
-  public X25519PublicKey serverKey() {
-    return serverKey;
+  public ServerShare share() {
+    return share;
   }
 
   /** Key of one of its streams; stays this object's. */
