@@ -6,9 +6,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 import java.util.UUID;
-import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.api.Credentials;
 import org.honeylink.sdk.identity.DeviceIdentity;
 
 /** The calls of a device about its sessions. Thread-safe. */
@@ -17,10 +17,12 @@ final class SessionApi {
   private static final String PROTOCOL_VERSION = "1.0.0";
 
   private final ApiClient api;
+  private final Credentials credentials;
   private final DeviceIdentity identity;
 
-  SessionApi(ApiClient api, DeviceIdentity identity) {
+  SessionApi(ApiClient api, Credentials credentials, DeviceIdentity identity) {
     this.api = api;
+    this.credentials = credentials;
     this.identity = identity;
   }
 
@@ -35,7 +37,7 @@ final class SessionApi {
             .add("streams", streams)
             .add("ttl_seconds", request.timeToLive().toSeconds());
     offer.kemKey().ifPresent(key -> body.add("device_kem_key", key.toString()));
-    return api.post("/sessions", this::token, body.build());
+    return api.post("/sessions", credentials, body.build());
   }
 
   private static JsonObject describe(StreamSpec stream) {
@@ -51,14 +53,10 @@ final class SessionApi {
   }
 
   SessionDetail read(UUID sessionId) {
-    return SessionDetail.of(api.get("/sessions/" + sessionId, this::token));
+    return SessionDetail.of(api.get("/sessions/" + sessionId, credentials));
   }
 
   void close(UUID sessionId) {
-    api.delete("/sessions/" + sessionId, this::token);
-  }
-
-  private String token() {
-    return identity.bearerToken(SecretAccess.granted());
+    api.delete("/sessions/" + sessionId, credentials);
   }
 }
