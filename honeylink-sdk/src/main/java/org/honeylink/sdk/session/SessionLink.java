@@ -318,6 +318,11 @@ final class SessionLink implements SessionListener {
   }
 
   @Override
+  public boolean onControl(long connectionId, int kind, byte[] content) {
+    return false;
+  }
+
+  @Override
   public void onClosed(CloseReason reason) {
     state.closed();
     changed.signalAll();

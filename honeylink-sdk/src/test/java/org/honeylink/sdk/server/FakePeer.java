@@ -227,6 +227,11 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
   public void onWritable(long connectionId) {}
 
   @Override
+  public boolean onControl(long connectionId, int kind, byte[] content) {
+    return false;
+  }
+
+  @Override
   public void onClosed(CloseReason reason) {
     peerClosed = true;
   }

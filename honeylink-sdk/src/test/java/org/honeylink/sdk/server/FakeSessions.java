@@ -164,6 +164,7 @@ public final class FakeSessions implements AutoCloseable {
               "duplicates",
               "retransmissions",
               "bytes_received",
+              "packets_refused",
               "smoothed_rtt_micros")) {
         figures.add(name, 7);
       }

@@ -22,7 +22,8 @@ public record SessionAnswer(
     @Nullable Instant closedAt,
     @Nullable String closeReason,
     String negotiatedVersion,
-    List<Stream> streams) {
+    List<Stream> streams,
+    RekeyShapes.@Nullable Notice rekey) {
 
   static SessionAnswer of(SessionReport report) {
     Session session = report.session();
@@ -35,7 +36,8 @@ public record SessionAnswer(
         session.closedAt().orElse(null),
         session.closeCause().map(CloseCause::text).orElse(null),
         session.protocolVersion(),
-        report.streams().stream().map(each -> Stream.of(each, report)).toList());
+        report.streams().stream().map(each -> Stream.of(each, report)).toList(),
+        report.rekey().map(RekeyShapes.Notice::of).orElse(null));
   }
 
   /** One stream. */

@@ -26,6 +26,9 @@ public interface SessionRepository {
   /** Every session that is not closed, with its streams, rows held until the transaction ends. */
   List<Session> lockOpen();
 
+  /** Every session of a device that is not closed, rows held until the transaction ends. */
+  List<Session> lockOpen(DeviceId deviceId);
+
   /** Ids of open sessions that may be due at that time; {@code Session.due} decides. */
   List<UUID> maybeDue(Instant now, int limit);
 

@@ -24,6 +24,12 @@ public interface SessionRuntime {
   /** Stops the session and wipes its keys from memory; of an unknown session it is no error. */
   void close(UUID sessionId, CloseCause cause);
 
+  /**
+   * Whether packets under the keys of this re-keying open here. Sessions that change their keys are
+   * found by the data plane itself, from {@link RekeySessions#changing}.
+   */
+  boolean isReadyFor(UUID sessionId, int rekeyNumber);
+
   /** Figures as they stand now; empty when the session is not open here. */
   Optional<SessionFigures> figures(UUID sessionId);
 }

@@ -12,6 +12,8 @@ import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.Page;
 import org.honeylink.control.shared.domain.ValidationFailed;
+import org.honeylink.control.trust.application.SessionRekeying;
+import org.honeylink.crypto.keys.RekeyNotice;
 
 /** Sessions for those who may see them: people see those of their tenant, a device sees its own. */
 @Stateless
@@ -19,6 +21,7 @@ public class Sessions {
 
   @Inject SessionRepository repository;
   @Inject SessionRuntime dataPlane;
+  @Inject SessionRekeying rekeying;
 
   /**
    * One session, with its streams and what the data plane counts.
@@ -31,7 +34,19 @@ public class Sessions {
             .find(id)
             .filter(each -> caller.sees(each.tenantId(), each.deviceId().value()))
             .orElseThrow(() -> new NotFound("session", id.toString()));
-    return new SessionReport(session, session.streams(), dataPlane.figures(id));
+    return new SessionReport(
+        session, session.streams(), dataPlane.figures(id), rekey(caller, session));
+  }
+
+  /** Shown when packets under the new keys would open here, and not before. */
+  private Optional<RekeyNotice> rekey(Caller caller, Session session) {
+    boolean isItsDevice =
+        caller.has(Role.DEVICE) && caller.subject().equals(session.deviceId().value());
+    return isItsDevice
+        ? rekeying
+            .notice(session.id())
+            .filter(notice -> dataPlane.isReadyFor(session.id(), notice.number()))
+        : Optional.empty();
   }
 
   /**

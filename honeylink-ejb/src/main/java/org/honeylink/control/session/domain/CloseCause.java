@@ -15,7 +15,9 @@ public enum CloseCause {
   /** The device refused the policy. */
   POLICY_REFUSED,
   /** The data plane could not open it. */
-  NOT_OPENED;
+  NOT_OPENED,
+  /** Its keys belong to a device master that is out of use, and the device took no new ones. */
+  KEYS_RETIRED;
 
   /** As in {@code expired}. */
   public String text() {
@@ -25,7 +27,7 @@ public enum CloseCause {
   /** What happens to a session that is closed for this cause. */
   SessionEvent event() {
     return switch (this) {
-      case DISCONNECTED, NOT_OPENED -> new SessionEvent.Disconnected();
+      case DISCONNECTED, NOT_OPENED, KEYS_RETIRED -> new SessionEvent.Disconnected();
       case EXPIRED -> new SessionEvent.Expired();
       case SILENT -> new SessionEvent.SuspensionTimedOut();
       case AUTHENTICATION_FAILED -> new SessionEvent.AuthenticationFailed();

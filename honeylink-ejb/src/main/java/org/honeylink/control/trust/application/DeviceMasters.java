@@ -21,10 +21,21 @@ public class DeviceMasters {
     }
   }
 
+  /** The master of one generation, sealed to the device's registered key. */
+  Hpke.Sealed sealedFor(Device device, int generation) {
+    try (SecretBytes master = of(device, generation)) {
+      return DeviceMasterDelivery.seal(master, device.publicKey(), device.deviceId().value());
+    }
+  }
+
   /** The master in use, which the caller closes. */
   SecretBytes of(Device device) {
+    return of(device, device.masterGeneration());
+  }
+
+  private SecretBytes of(Device device, int generation) {
     try (SecretBytes root = keys.rootKeys().root()) {
-      return KeyHierarchy.deviceMaster(root, device.deviceId().value(), device.masterGeneration());
+      return KeyHierarchy.deviceMaster(root, device.deviceId().value(), generation);
     }
   }
 }

@@ -1,0 +1,121 @@
+package org.honeylink.control.dataplane.application;
+
+import java.util.Map;
+import java.util.Objects;
+import org.honeylink.crypto.aead.PacketCipher;
+import org.honeylink.crypto.aead.RekeyablePacketCipher;
+import org.honeylink.crypto.keys.RekeyNotice;
+import org.honeylink.transport.connection.SessionConnection;
+
+/**
+ * Keys of one carried session, and their change in place. The coming keys open from the moment they
+ * are prepared; the device is told again and again, until a packet of it has opened under them:
+ * then the server seals with them too. The former keys open for a while longer, for what was under
+ * way.
+ *
+ * <p>Guarded by the lock of its {@link CarriedSession}.
+ */
+final class SessionCiphers implements AutoCloseable {
+
+  /**
+   * How long former keys open once the device is known to seal with the new ones. It sealed with
+   * them from one packet to the next, so only packets that are on their way need the former: 10 s
+   * is three probe timeouts of any path that is not suspended as silent (3 s), and far longer than
+   * networks hold a datagram back. RFC 9001, section 6.5, keeps old keys for three probe timeouts.
+   */
+  static final long FORMER_MICROS = 10_000_000;
+
+  /** The device is told anew after a quarter of a second, then less often. */
+  private static final long FIRST_REPEAT_MICROS = 250_000;
+
+  private static final long LONGEST_REPEAT_MICROS = 2_000_000;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Map<Long, RekeyablePacketCipher> ciphers;
+  private final long noticeStream;
+  private int number;
+  private int coming;
+  private byte[] notice = {};
+  private long noticeMicros = NEVER;
+  private long repeatMicros;
+  private long dropMicros = NEVER;
+
+  /**
+   * @param ciphers by connection id; they belong to this object from now on
+   * @param number how often the session was re-keyed to come to them
+   */
+  SessionCiphers(Map<Long, RekeyablePacketCipher> ciphers, int number) {
+    this.ciphers = Map.copyOf(ciphers);
+    this.noticeStream = ciphers.keySet().iterator().next();
+    this.number = number;
+  }
+
+  /** Whether packets under the keys of this re-keying open. */
+  boolean isReadyFor(int rekeyNumber) {
+    return rekeyNumber <= Math.max(number, coming);
+  }
+
+  /**
+   * Opens with the coming keys as well, and begins to tell the device.
+   *
+   * @param next a cipher for each stream; they belong to this object from now on
+   */
+  void prepare(RekeyNotice word, Map<Long, PacketCipher> next, long nowMicros) {
+    ciphers.forEach((id, cipher) -> cipher.prepare(Objects.requireNonNull(next.get(id))));
+    coming = word.number();
+    notice = word.bytes();
+    noticeMicros = nowMicros;
+    repeatMicros = FIRST_REPEAT_MICROS;
+  }
+
+  /**
+   * Changes to the coming keys when a packet has opened under them.
+   *
+   * @return whether it did
+   */
+  boolean advanceIfProven(SessionConnection connection, long nowMicros) {
+    if (coming == 0 || ciphers.values().stream().noneMatch(RekeyablePacketCipher::isNextProven)) {
+      return false;
+    }
+    ciphers.forEach(
+        (id, cipher) -> {
+          cipher.advance();
+          connection.freshKey(id);
+        });
+    number = coming;
+    coming = 0;
+    noticeMicros = NEVER;
+    dropMicros = nowMicros + FORMER_MICROS;
+    return true;
+  }
+
+  /** How often the session was re-keyed to come to the keys in use. */
+  int number() {
+    return number;
+  }
+
+  /**
+   * Does what is due: tells the device, drops former keys.
+   *
+   * @return when something is due again
+   */
+  long run(SessionConnection connection, long nowMicros) {
+    if (nowMicros >= dropMicros) {
+      ciphers.values().forEach(RekeyablePacketCipher::dropFormer);
+      dropMicros = NEVER;
+    }
+    if (nowMicros >= noticeMicros && !connection.isClosed()) {
+      connection.control(noticeStream, RekeyNotice.CONTROL_KIND, notice);
+      noticeMicros = nowMicros + repeatMicros;
+      repeatMicros = Math.min(2 * repeatMicros, LONGEST_REPEAT_MICROS);
+    }
+    return Math.min(noticeMicros, dropMicros);
+  }
+
+  @Override
+  public void close() {
+    noticeMicros = NEVER;
+    dropMicros = NEVER;
+    ciphers.values().forEach(RekeyablePacketCipher::close);
+  }
+}
