@@ -23,14 +23,13 @@ public final class KeyHierarchy {
   /**
    * Wraps what is stored; context {@code wrap} and its generation, of which there is one so far.
    */
-  public static SecretBytes serviceKey(SecretBytes root) {
-    return Hkdf.derive(root, NO_SALT, DerivationLabel.of(Scope.SERVICE, "wrap", "1"), KEY_BYTES);
+  public static SecretBytes serviceKey(RootKeyStore root) {
+    return root.derive(NO_SALT, DerivationLabel.of(Scope.SERVICE, "wrap", "1"), KEY_BYTES);
   }
 
   /** One for each device and generation. */
-  public static SecretBytes deviceMaster(SecretBytes root, String deviceId, int generation) {
-    return Hkdf.derive(
-        root,
+  public static SecretBytes deviceMaster(RootKeyStore root, String deviceId, int generation) {
+    return root.derive(
         deviceId.getBytes(StandardCharsets.UTF_8),
         DerivationLabel.of(Scope.DEVICE_MASTER, deviceId, Integer.toString(generation)),
         KEY_BYTES);

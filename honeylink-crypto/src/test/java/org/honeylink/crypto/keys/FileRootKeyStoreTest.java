@@ -9,7 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Optional;
+import org.honeylink.crypto.derivation.DerivationLabel;
+import org.honeylink.crypto.derivation.DerivationLabel.Scope;
 import org.honeylink.crypto.sealedfile.SealedFileRefused;
+import org.honeylink.crypto.secret.SecretBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +30,35 @@ class FileRootKeyStoreTest {
 
   @Test
   void theRootIsMadeOnceAndStaysTheSame() {
-    FileRootKeyStore first = FileRootKeyStore.open(file(), PASSPHRASE);
-    assertEquals(RootKeyStore.ROOT_BYTES, first.root().length());
-    assertEquals(first.root(), FileRootKeyStore.open(file(), PASSPHRASE).root());
+    SecretBytes first = derived(FileRootKeyStore.open(file(), PASSPHRASE));
+    assertEquals(first, derived(FileRootKeyStore.open(file(), PASSPHRASE)));
   }
 
   @Test
   void twoInstallationsHaveTwoRoots() {
     assertNotEquals(
-        FileRootKeyStore.open(file(), PASSPHRASE).root(),
-        FileRootKeyStore.open(directory.resolve("other.p12"), PASSPHRASE).root());
+        derived(FileRootKeyStore.open(file(), PASSPHRASE)),
+        derived(FileRootKeyStore.open(directory.resolve("other.p12"), PASSPHRASE)));
+  }
+
+  @Test
+  void anAuthoritysKeyIsInTheFile() throws GeneralSecurityException {
+    AuthorityKeyName name = new AuthorityKeyName("root-1");
+    PublicKey made;
+    try (RootKeyStore store = FileRootKeyStore.open(file(), PASSPHRASE)) {
+      made = store.createAuthorityKey(name);
+    }
+    try (RootKeyStore again = FileRootKeyStore.open(file(), PASSPHRASE)) {
+      assertEquals(Optional.of(made), again.authorityKey(name));
+      Signature check = Signature.getInstance("SHA384withECDSA");
+      check.initVerify(made);
+      check.update(new byte[] {1, 2, 3});
+      assertTrue(check.verify(again.sign(name, new byte[] {1, 2, 3})));
+    }
+  }
+
+  private static SecretBytes derived(RootKeyStore store) {
+    return store.derive(new byte[0], DerivationLabel.of(Scope.SERVICE, "wrap", "1"), 32);
   }
 
   @Test

@@ -25,8 +25,9 @@ class KeyHierarchyTest {
   private static final UUID SESSION = UUID.fromString("01936f8e-2b7a-7c3d-8e4f-0123456789ab");
   private static final UUID STREAM = UUID.fromString("01936f8e-2b7b-7a1b-9c2d-ba9876543210");
 
-  private final SecretBytes root =
-      secret("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+  private final RootKeyStore root =
+      new MemoryRootKeyStore(
+          secret("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"));
 
   // The secret of RFC 7748 section 6.1
   private final SecretBytes shared =

@@ -12,6 +12,8 @@ import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
 import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.keys.MemoryRootKeyStore;
+import org.honeylink.crypto.keys.RootKeyStore;
 import org.honeylink.crypto.pki.CertificateAuthority;
 import org.honeylink.crypto.pki.CertificateRequest;
 import org.honeylink.crypto.pki.Pem;
@@ -24,7 +26,7 @@ public final class FakeDevices {
   private static final String TIME = "2026-01-15T12:00:00Z";
 
   private final CertificateAuthority authority;
-  private final SecretBytes root = SecretBytes.random(32);
+  private final RootKeyStore root = new MemoryRootKeyStore(SecretBytes.random(32));
   private final Map<String, X25519PublicKey> registered = new ConcurrentHashMap<>();
   private volatile boolean sealsForStranger;
   private volatile Optional<CertificateRequest> foreignKey = Optional.empty();

@@ -15,6 +15,8 @@ import org.honeylink.crypto.keys.DeviceMasterDelivery;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.keys.MemoryRootKeyStore;
+import org.honeylink.crypto.keys.RootKeyStore;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.tests.device.AgreementKey;
@@ -38,7 +40,8 @@ class WireFormatDocumentTest {
   @Test
   void deviceMasterFollowsFromTheRoot() {
     byte[] expected = vectors.bytes("device master");
-    try (SecretBytes root = secret("root")) {
+    try (SecretBytes bytes = secret("root");
+        RootKeyStore root = new MemoryRootKeyStore(bytes)) {
       assertSecret(expected, KeyHierarchy.deviceMaster(root, deviceId, 1));
     }
     assertArrayEquals(expected, KeySchedule.deviceMaster(vectors.bytes("root"), deviceId, 1));

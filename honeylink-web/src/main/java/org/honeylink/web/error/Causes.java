@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.honeylink.crypto.keys.KeyStoreAway;
 import org.jspecify.annotations.Nullable;
 
 /** Looks behind the wrappers that containers put around a failure. */
@@ -43,6 +44,9 @@ final class Causes {
       }
       if (cause instanceof JMSException || cause instanceof JMSRuntimeException) {
         return Optional.of("broker");
+      }
+      if (cause instanceof KeyStoreAway) {
+        return Optional.of("key store");
       }
     }
     return Optional.empty();

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.honeylink.control.shared.domain.Caller;
 
@@ -15,6 +18,10 @@ public class CallerOfRequest {
   static final Caller ANONYMOUS = new Caller("anonymous", Caller.DEFAULT_TENANT, Set.of());
 
   private static final String CALLER = CallerOfRequest.class.getName();
+
+  /** Where the container puts what TLS has proven; no header of a request can reach it. */
+  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
   private static final String REFUSED = CALLER + ".refused";
   private static final String FAILED = CALLER + ".failed";
 
@@ -39,6 +46,21 @@ public class CallerOfRequest {
   @Produces
   public Caller caller() {
     return request.getAttribute(CALLER) instanceof Caller known ? known : ANONYMOUS;
+  }
+
+  /**
+   * The certificate whose private key the caller has proven to the TLS layer, whoever issued it.
+   * Whether it counts is seen from the {@link #caller}; empty when he sent none.
+   */
+  public Optional<X509Certificate> clientCertificate() {
+    return clientCertificates(request).stream().findFirst();
+  }
+
+  /** What the caller sent to the TLS layer, leaf first; only the leaf's key is proven. */
+  static List<X509Certificate> clientCertificates(HttpServletRequest request) {
+    return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
+        ? List.of(chain)
+        : List.of();
   }
 
   boolean isAnonymous() {

@@ -21,6 +21,7 @@ import org.honeylink.control.shared.domain.RateLimited;
 import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.shared.domain.Violation;
 import org.honeylink.control.shared.domain.WrongState;
+import org.honeylink.crypto.keys.KeyStoreAway;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
@@ -91,5 +92,13 @@ class ProblemsTest {
             + " y\",\"error_code\":\"ERR_VALIDATION\",\"message\":\"x; y\",\"trace_id\":\"\","
             + "\"violations\":[{\"path\":\"a\",\"message\":\"x\"},{\"path\":\"b\",\"message\":\"y\"}]}",
         problem.json());
+  }
+
+  @Test
+  void aKeyStoreThatIsAwayIsWorthAnotherTry() {
+    Problem problem =
+        Problems.of(new IllegalStateException(new KeyStoreAway("Vault", "is sealed", null)));
+    assertEquals(503, problem.status());
+    assertEquals(ErrorCode.ERR_DEPENDENCY, problem.code());
   }
 }

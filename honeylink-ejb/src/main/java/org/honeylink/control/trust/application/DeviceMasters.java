@@ -34,8 +34,6 @@ public class DeviceMasters {
   }
 
   private SecretBytes of(Device device, int generation) {
-    try (SecretBytes root = keys.rootKeys().root()) {
-      return KeyHierarchy.deviceMaster(root, device.deviceId().value(), generation);
-    }
+    return KeyHierarchy.deviceMaster(keys.rootKeys(), device.deviceId().value(), generation);
   }
 }

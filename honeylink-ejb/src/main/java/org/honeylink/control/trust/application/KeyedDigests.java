@@ -8,7 +8,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.honeylink.crypto.derivation.DerivationLabel;
 import org.honeylink.crypto.derivation.DerivationLabel.Scope;
-import org.honeylink.crypto.derivation.Hkdf;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
 
@@ -31,10 +30,9 @@ public class KeyedDigests {
    * @param owner whose it is, so that one secret of two owners has two digests
    */
   public byte[] digest(String purpose, String owner, String secret) {
-    try (SecretBytes root = keys.rootKeys().root();
-        SecretBytes key =
-            Hkdf.derive(
-                root,
+    try (SecretBytes key =
+        keys.rootKeys()
+            .derive(
                 new byte[0],
                 DerivationLabel.of(Scope.SERVICE, "digest", purpose, "1"),
                 KEY_BYTES)) {

@@ -14,7 +14,6 @@ import org.honeylink.control.trust.domain.CanonicalJson;
 import org.honeylink.control.trust.domain.SignedPayload;
 import org.honeylink.crypto.derivation.DerivationLabel;
 import org.honeylink.crypto.derivation.DerivationLabel.Scope;
-import org.honeylink.crypto.derivation.Hkdf;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.crypto.signature.Ed25519KeyPair;
 import org.honeylink.crypto.signature.Ed25519PublicKey;
@@ -65,10 +64,9 @@ public class PolicySigner {
   }
 
   private Ed25519KeyPair key() {
-    try (SecretBytes root = keys.rootKeys().root();
-        SecretBytes seed =
-            Hkdf.derive(
-                root,
+    try (SecretBytes seed =
+        keys.rootKeys()
+            .derive(
                 new byte[0],
                 DerivationLabel.of(Scope.SERVICE, "policy-signature", "1"),
                 SEED_BYTES)) {

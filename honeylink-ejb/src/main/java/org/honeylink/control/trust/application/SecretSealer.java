@@ -34,8 +34,7 @@ public class SecretSealer {
   }
 
   private RecordSealer sealer() {
-    try (SecretBytes root = keys.rootKeys().root();
-        SecretBytes serviceKey = KeyHierarchy.serviceKey(root)) {
+    try (SecretBytes serviceKey = KeyHierarchy.serviceKey(keys.rootKeys())) {
       return new RecordSealer(serviceKey);
     }
   }

@@ -16,6 +16,7 @@ import org.honeylink.launcher.server.boot.Refusal;
 import org.honeylink.launcher.server.data.DataDirectory;
 import org.honeylink.launcher.server.data.FileTree;
 import org.honeylink.launcher.server.data.Unpacked;
+import org.honeylink.launcher.server.tls.ClientPossession;
 import org.honeylink.launcher.server.tls.ServerCertificate;
 
 /** Payara Micro without cluster and without plain HTTP, and the EAR in it. */
@@ -68,6 +69,7 @@ public final class ApplicationServer implements AutoCloseable {
     System.setProperty("javax.net.ssl.keyStore", tls.keyStore().toString());
     System.setProperty("javax.net.ssl.keyStorePassword", tls.passphrase());
     System.setProperty("javax.net.ssl.keyStoreType", "PKCS12");
+    ClientPossession.register();
     // Otherwise an injected JMSContext fails inside a transaction.
     System.setProperty("org.glassfish.jms.skip-resource-registration-in-transaction", "false");
     PayaraMicroBoot micro = payara(files);
@@ -106,6 +108,11 @@ public final class ApplicationServer implements AutoCloseable {
     set(commands, LISTENERS + "https-listener.address", host);
     set(commands, HTTPS + "ssl.tls12-enabled", "true");
     set(commands, HTTPS + "ssl.tls13-enabled", "true");
+    // A certificate is welcome, not needed; the application judges it.
+    set(commands, HTTPS + "ssl.client-auth", "want");
+    set(commands, HTTPS + "ssl.trust-algorithm", ClientPossession.ALGORITHM);
+    // Identity comes from TLS itself, never from a header that a proxy might set.
+    set(commands, HTTPS + "http.auth-pass-through-enabled", "false");
     set(commands, HTTPS + "http.xpowered-by", "false");
     set(commands, HTTPS + "http.server-header", "false");
   }

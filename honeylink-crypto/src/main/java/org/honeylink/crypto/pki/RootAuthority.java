@@ -1,0 +1,24 @@
+package org.honeylink.crypto.pki;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import org.honeylink.crypto.keys.KeyStoreAway;
+
+/**
+ * The certificate authority that stands above the issuing ones: a root of our own, or one that an
+ * enterprise has in its Vault. Thread-safe.
+ */
+public interface RootAuthority {
+
+  /** The root's certificate, which devices and clients trust. */
+  X509Certificate certificate();
+
+  /**
+   * Signs the certificate of an issuing authority, which may sign no authority below it.
+   *
+   * @param request PKCS#10 (RFC 2986), DER, signed by the issuing authority's own key
+   * @param validity from now; cut at the end of the root's own
+   * @throws KeyStoreAway when the root's key cannot be used now
+   */
+  X509Certificate signIssuingAuthority(byte[] request, Duration validity);
+}
