@@ -67,15 +67,16 @@ class KeyHierarchyTest {
 
   @Test
   void aRekeyedSessionHangsOnEachOfItsSources() {
+    SecretBytes other = secret("42".repeat(32));
     SecretBytes master = KeyHierarchy.deviceMaster(root, DEVICE, 1);
     SecretBytes former = KeyHierarchy.session(shared, master, DEVICE, SESSION);
     Set<String> keys = new HashSet<>();
     keys.add(hex(former));
     keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, SESSION, 1)));
-    keys.add(hex(KeyHierarchy.rekeyedSession(root, former, master, DEVICE, SESSION, 1)));
-    keys.add(hex(KeyHierarchy.rekeyedSession(shared, root, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(other, former, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, other, master, DEVICE, SESSION, 1)));
     keys.add(hex(KeyHierarchy.rekeyedSession(former, shared, master, DEVICE, SESSION, 1)));
-    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, root, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, other, DEVICE, SESSION, 1)));
     keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, "HL-2", SESSION, 1)));
     keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, STREAM, 1)));
     keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, SESSION, 2)));

@@ -39,9 +39,7 @@ public final class RekeyShapes {
 
     private static Master of(int generation, Sealed master) {
       return new Master(
-          generation,
-          Base64Url.encode(master.enc()),
-          Base64Url.encode(master.ciphertext()));
+          generation, Base64Url.encode(master.enc()), Base64Url.encode(master.ciphertext()));
     }
   }
 }
