@@ -64,11 +64,18 @@ public final class ApiClient implements AutoCloseable {
   }
 
   public Answer post(String path, Supplier<String> bearer, JsonStructure body) {
-    return object(
-        send(
-            request(path, Optional.of(bearer))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))));
+    return object(send(json(path, bearer, body)));
+  }
+
+  /** As {@link #post}, for a call whose answer tells nothing new. */
+  public void postForNothing(String path, Supplier<String> bearer, JsonStructure body) {
+    send(json(path, bearer, body));
+  }
+
+  private HttpRequest.Builder json(String path, Supplier<String> bearer, JsonStructure body) {
+    return request(path, Optional.of(bearer))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body.toString()));
   }
 
   /** Without a token: for the calls that give or take one. */

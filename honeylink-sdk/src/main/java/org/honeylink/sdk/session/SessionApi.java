@@ -59,6 +59,14 @@ final class SessionApi {
     api.delete("/sessions/" + sessionId, this::token);
   }
 
+  /** Tells that the device has the master of a generation. */
+  void acknowledgeMaster(int generation) {
+    api.postForNothing(
+        "/devices/" + identity.deviceId() + "/keys/ack",
+        this::token,
+        Json.createObjectBuilder().add("generation", generation).build());
+  }
+
   private String token() {
     return identity.bearerToken(SecretAccess.granted());
   }

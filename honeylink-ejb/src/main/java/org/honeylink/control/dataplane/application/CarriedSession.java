@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -142,6 +143,16 @@ final class CarriedSession implements SessionListener {
     lock.lock();
     try {
       return keys.isReadyFor(rekeyNumber);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What the device needs to follow a change of keys that waits for it. */
+  Optional<RekeyNotice> rekeyNotice() {
+    lock.lock();
+    try {
+      return keys.notice();
     } finally {
       lock.unlock();
     }

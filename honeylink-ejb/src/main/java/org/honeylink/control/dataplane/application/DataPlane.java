@@ -21,6 +21,7 @@ import org.honeylink.control.session.application.SessionRuntime;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.trust.application.SessionKeys;
 import org.honeylink.control.trust.application.SessionRekeying;
+import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.transport.connection.CloseReason;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.packet.ConnectionIds;
@@ -179,9 +180,8 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   }
 
   @Override
-  public boolean isReadyFor(UUID sessionId, int rekeyNumber) {
-    CarriedSession session = sessions.get(sessionId);
-    return session != null && session.isReadyFor(rekeyNumber);
+  public Optional<RekeyNotice> rekeyNotice(UUID sessionId) {
+    return Optional.ofNullable(sessions.get(sessionId)).flatMap(CarriedSession::rekeyNotice);
   }
 
   /** Begins to change the keys of a session, when it is carried here and has not begun yet. */

@@ -8,8 +8,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.dataplane.application.DataPlane.Rekeyed;
 import org.honeylink.control.session.application.RekeySessions;
@@ -29,6 +31,9 @@ public class FollowRekeys {
   @Inject DataPlane dataPlane;
   @Inject RekeySessions rekeys;
 
+  /** Sessions whose failure was said. */
+  private final Set<UUID> failing = new HashSet<>();
+
   /** Called by the container. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   public void look() {
@@ -39,7 +44,9 @@ public class FollowRekeys {
         return; // the database is away; all of it again in a second
       }
     }
-    changing().forEach(this::change);
+    Map<UUID, Integer> changing = changing();
+    failing.retainAll(changing.keySet());
+    changing.forEach(this::change);
   }
 
   private boolean confirm(Rekeyed rekeyed) {
@@ -68,11 +75,10 @@ public class FollowRekeys {
   private void change(UUID sessionId, int number) {
     try {
       dataPlane.change(sessionId, number);
+      failing.remove(sessionId);
     } catch (RuntimeException e) {
-      LOG.log(
-          Level.WARNING,
-          "Session " + sessionId + " cannot change its keys yet; tried again in a second",
-          e);
+      Level level = failing.add(sessionId) ? Level.WARNING : Level.DEBUG;
+      LOG.log(level, "Session " + sessionId + " cannot change its keys yet; tried each second", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.honeylink.control.dataplane.application;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.aead.RekeyablePacketCipher;
 import org.honeylink.crypto.keys.RekeyNotice;
@@ -34,8 +35,8 @@ final class SessionCiphers implements AutoCloseable {
   private final Map<Long, RekeyablePacketCipher> ciphers;
   private final long noticeStream;
   private int number;
-  private int coming;
-  private byte[] notice = {};
+  private Optional<RekeyNotice> notice = Optional.empty();
+  private byte[] noticeBytes = {};
   private long noticeMicros = NEVER;
   private long repeatMicros;
   private long dropMicros = NEVER;
@@ -52,7 +53,12 @@ final class SessionCiphers implements AutoCloseable {
 
   /** Whether packets under the keys of this re-keying open. */
   boolean isReadyFor(int rekeyNumber) {
-    return rekeyNumber <= Math.max(number, coming);
+    return rekeyNumber <= notice.map(RekeyNotice::number).orElse(number);
+  }
+
+  /** What the device needs to follow a change that waits for it. */
+  Optional<RekeyNotice> notice() {
+    return notice;
   }
 
   /**
@@ -62,8 +68,8 @@ final class SessionCiphers implements AutoCloseable {
    */
   void prepare(RekeyNotice word, Map<Long, PacketCipher> next, long nowMicros) {
     ciphers.forEach((id, cipher) -> cipher.prepare(Objects.requireNonNull(next.get(id))));
-    coming = word.number();
-    notice = word.bytes();
+    notice = Optional.of(word);
+    noticeBytes = word.bytes();
     noticeMicros = nowMicros;
     repeatMicros = FIRST_REPEAT_MICROS;
   }
@@ -74,7 +80,8 @@ final class SessionCiphers implements AutoCloseable {
    * @return whether it did
    */
   boolean advanceIfProven(SessionConnection connection, long nowMicros) {
-    if (coming == 0 || ciphers.values().stream().noneMatch(RekeyablePacketCipher::isNextProven)) {
+    if (notice.isEmpty()
+        || ciphers.values().stream().noneMatch(RekeyablePacketCipher::isNextProven)) {
       return false;
     }
     ciphers.forEach(
@@ -82,8 +89,8 @@ final class SessionCiphers implements AutoCloseable {
           cipher.advance();
           connection.freshKey(id);
         });
-    number = coming;
-    coming = 0;
+    number = notice.get().number();
+    notice = Optional.empty();
     noticeMicros = NEVER;
     dropMicros = nowMicros + FORMER_MICROS;
     return true;
@@ -105,7 +112,7 @@ final class SessionCiphers implements AutoCloseable {
       dropMicros = NEVER;
     }
     if (nowMicros >= noticeMicros && !connection.isClosed()) {
-      connection.control(noticeStream, RekeyNotice.CONTROL_KIND, notice);
+      connection.control(noticeStream, RekeyNotice.CONTROL_KIND, noticeBytes);
       noticeMicros = nowMicros + repeatMicros;
       repeatMicros = Math.min(2 * repeatMicros, LONGEST_REPEAT_MICROS);
     }

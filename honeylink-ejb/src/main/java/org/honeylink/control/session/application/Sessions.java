@@ -12,7 +12,6 @@ import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.Page;
 import org.honeylink.control.shared.domain.ValidationFailed;
-import org.honeylink.control.trust.application.SessionRekeying;
 import org.honeylink.crypto.keys.RekeyNotice;
 
 /** Sessions for those who may see them: people see those of their tenant, a device sees its own. */
@@ -21,7 +20,6 @@ public class Sessions {
 
   @Inject SessionRepository repository;
   @Inject SessionRuntime dataPlane;
-  @Inject SessionRekeying rekeying;
 
   /**
    * One session, with its streams and what the data plane counts.
@@ -38,15 +36,10 @@ public class Sessions {
         session, session.streams(), dataPlane.figures(id), rekey(caller, session));
   }
 
-  /** Shown when packets under the new keys would open here, and not before. */
   private Optional<RekeyNotice> rekey(Caller caller, Session session) {
     boolean isItsDevice =
         caller.has(Role.DEVICE) && caller.subject().equals(session.deviceId().value());
-    return isItsDevice
-        ? rekeying
-            .notice(session.id())
-            .filter(notice -> dataPlane.isReadyFor(session.id(), notice.number()))
-        : Optional.empty();
+    return isItsDevice ? dataPlane.rekeyNotice(session.id()) : Optional.empty();
   }
 
   /**
