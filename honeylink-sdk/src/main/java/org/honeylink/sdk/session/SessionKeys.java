@@ -1,9 +1,9 @@
 package org.honeylink.sdk.session;
 
 import java.util.UUID;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.agreement.X25519KeyPair;
-import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
@@ -16,11 +16,13 @@ final class SessionKeys implements AutoCloseable {
 
   private final UUID sessionId;
   private final int number;
+  private final CipherSuite cipher;
   private final SecretBytes sessionKey;
 
-  private SessionKeys(UUID sessionId, int number, SecretBytes sessionKey) {
+  private SessionKeys(UUID sessionId, int number, CipherSuite cipher, SecretBytes sessionKey) {
     this.sessionId = sessionId;
     this.number = number;
+    this.cipher = cipher;
     this.sessionKey = sessionKey;
   }
 
@@ -29,12 +31,15 @@ final class SessionKeys implements AutoCloseable {
    *
    * @param ephemeral made for this session alone
    */
-  static SessionKeys agree(
-      DeviceIdentity identity, X25519KeyPair ephemeral, X25519PublicKey server, UUID sessionId) {
-    try (SecretBytes shared = ephemeral.agree(server);
+  static SessionKeys agree(DeviceIdentity identity, X25519KeyPair ephemeral, OpenedSession opened) {
+    UUID sessionId = opened.sessionId();
+    try (SecretBytes shared = ephemeral.agree(opened.serverKey());
         SecretBytes master = identity.deviceMaster()) {
       return new SessionKeys(
-          sessionId, 0, KeyHierarchy.session(shared, master, identity.deviceId(), sessionId));
+          sessionId,
+          0,
+          opened.cipher(),
+          KeyHierarchy.session(shared, master, identity.deviceId(), sessionId));
     }
   }
 
@@ -48,6 +53,7 @@ final class SessionKeys implements AutoCloseable {
       return new SessionKeys(
           sessionId,
           notice.number(),
+          cipher,
           KeyHierarchy.rekeyedSession(
               shared, sessionKey, master, identity.deviceId(), sessionId, notice.number()));
     }
@@ -75,7 +81,7 @@ final class SessionKeys implements AutoCloseable {
     try (SecretBytes stream = KeyHierarchy.stream(sessionKey, sessionId, streamId, epoch);
         DirectionKeys up = KeyHierarchy.direction(stream, Direction.C2S);
         DirectionKeys down = KeyHierarchy.direction(stream, Direction.S2C)) {
-      return PacketCipher.chaCha20Poly1305(up, down);
+      return PacketCipher.of(cipher, up, down);
     }
   }
 

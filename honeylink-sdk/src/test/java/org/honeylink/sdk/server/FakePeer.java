@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.aead.RekeyablePacketCipher;
 import org.honeylink.crypto.keys.Direction;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakePeer implements SessionListener, Runnable, AutoCloseable {
 
   private final UUID sessionId;
+  private final CipherSuite suite;
   private final List<PeerStream> streams;
   private final Map<Long, RekeyablePacketCipher> ciphers = new HashMap<>();
   private final DatagramChannel channel;
@@ -64,7 +66,9 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
   public record PeerStream(
       UUID streamId, String name, long connectionId, StreamMode mode, long bitsPerSecond) {}
 
-  FakePeer(UUID sessionId, SecretBytes sessionKey, List<PeerStream> streams) throws IOException {
+  FakePeer(UUID sessionId, CipherSuite suite, SecretBytes sessionKey, List<PeerStream> streams)
+      throws IOException {
+    this.suite = suite;
     this.sessionId = sessionId;
     this.sessionKey = sessionKey;
     this.streams = List.copyOf(streams);
@@ -101,7 +105,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
     SecretBytes key = KeyHierarchy.stream(session, sessionId, stream.streamId(), epoch.get());
     DirectionKeys up = KeyHierarchy.direction(key, Direction.C2S);
     DirectionKeys down = KeyHierarchy.direction(key, Direction.S2C);
-    return PacketCipher.chaCha20Poly1305(down, up);
+    return PacketCipher.of(suite, down, up);
   }
 
   private PacketProtection protection(PeerStream stream) {

@@ -16,6 +16,7 @@ import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionFigures.StreamFigures;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.transport.connection.CloseReason;
@@ -136,6 +137,10 @@ final class CarriedSession implements SessionListener {
   private void release() {
     released = true;
     keys.close();
+  }
+
+  CipherSuite cipher() {
+    return keys.suite();
   }
 
   /** Whether packets under the keys of this re-keying open here. */

@@ -12,6 +12,7 @@ import org.honeylink.control.session.application.OpenSession.OpenStream;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
 import org.honeylink.control.trust.application.SessionRekeying;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.aead.RekeyablePacketCipher;
 import org.honeylink.crypto.keys.Direction;
@@ -48,7 +49,8 @@ final class SessionAssembly {
       number = schedule.rekeyNumber();
       for (OpenStream stream : spec.streams()) {
         StreamOrigin origin = origin(spec, stream);
-        RekeyablePacketCipher cipher = new RekeyablePacketCipher(cipher(schedule, origin));
+        RekeyablePacketCipher cipher =
+            new RekeyablePacketCipher(cipher(spec.cipher(), schedule, origin));
         ciphers.put(stream.connectionId(), cipher);
         configs.add(config(stream, new CipherProtection(cipher)));
         origins.add(origin);
@@ -60,7 +62,7 @@ final class SessionAssembly {
             origins,
             observer,
             clock,
-            new SessionCiphers(ciphers, number),
+            new SessionCiphers(spec.cipher(), ciphers, number),
             nowMicros);
     prepareRekey(session, nowMicros);
     return session;
@@ -78,16 +80,19 @@ final class SessionAssembly {
     try (SessionKeySchedule schedule = rekeying.next(session.sessionId(), number)) {
       return session.streams().stream()
           .collect(
-              Collectors.toMap(StreamOrigin::connectionId, stream -> cipher(schedule, stream)));
+              Collectors.toMap(
+                  StreamOrigin::connectionId,
+                  stream -> cipher(session.cipher(), schedule, stream)));
     }
   }
 
-  private static PacketCipher cipher(SessionKeySchedule schedule, StreamOrigin stream) {
+  private static PacketCipher cipher(
+      CipherSuite suite, SessionKeySchedule schedule, StreamOrigin stream) {
     try (DirectionKeys toDevice =
             schedule.direction(stream.streamId(), stream.keyEpoch(), Direction.S2C);
         DirectionKeys fromDevice =
             schedule.direction(stream.streamId(), stream.keyEpoch(), Direction.C2S)) {
-      return PacketCipher.chaCha20Poly1305(toDevice, fromDevice);
+      return PacketCipher.of(suite, toDevice, fromDevice);
     }
   }
 

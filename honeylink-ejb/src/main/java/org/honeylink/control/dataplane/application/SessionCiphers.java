@@ -3,6 +3,7 @@ package org.honeylink.control.dataplane.application;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.aead.RekeyablePacketCipher;
 import org.honeylink.crypto.keys.RekeyNotice;
@@ -32,6 +33,7 @@ final class SessionCiphers implements AutoCloseable {
   private static final long LONGEST_REPEAT_MICROS = 2_000_000;
   private static final long NEVER = Long.MAX_VALUE;
 
+  private final CipherSuite suite;
   private final Map<Long, RekeyablePacketCipher> ciphers;
   private final long noticeStream;
   private int number;
@@ -45,10 +47,16 @@ final class SessionCiphers implements AutoCloseable {
    * @param ciphers by connection id; they belong to this object from now on
    * @param number how often the session was re-keyed to come to them
    */
-  SessionCiphers(Map<Long, RekeyablePacketCipher> ciphers, int number) {
+  SessionCiphers(CipherSuite suite, Map<Long, RekeyablePacketCipher> ciphers, int number) {
+    this.suite = suite;
     this.ciphers = Map.copyOf(ciphers);
     this.noticeStream = ciphers.keySet().iterator().next();
     this.number = number;
+  }
+
+  /** Fixed for the session, whatever its keys. */
+  CipherSuite suite() {
+    return suite;
   }
 
   /** Whether packets under the keys of this re-keying open. */

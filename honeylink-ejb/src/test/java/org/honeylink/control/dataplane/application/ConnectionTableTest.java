@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.domain.StreamMode;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.aead.RekeyablePacketCipher;
 import org.honeylink.crypto.keys.DirectionKeys;
@@ -90,7 +91,8 @@ class ConnectionTableTest {
         List.of(origin),
         new NobodyListens(),
         InstantSource.system(),
-        new SessionCiphers(Map.of(1L, new RekeyablePacketCipher(cipher())), 0),
+        new SessionCiphers(
+            CipherSuite.CHACHA20_POLY1305, Map.of(1L, new RekeyablePacketCipher(cipher())), 0),
         0);
   }
 

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.domain.StreamMode;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.aead.RekeyablePacketCipher;
 import org.honeylink.crypto.agreement.X25519KeyPair;
@@ -202,7 +203,7 @@ final class RekeySimulation {
             List.of(origin),
             new Ears(),
             InstantSource.fixed(Instant.EPOCH),
-            new SessionCiphers(Map.of(ID, cipher), confirmed),
+            new SessionCiphers(CipherSuite.CHACHA20_POLY1305, Map.of(ID, cipher), confirmed),
             nowMicros);
     if (waiting > 0) {
       prepare(session, waiting);
