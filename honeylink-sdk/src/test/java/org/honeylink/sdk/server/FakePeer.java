@@ -196,7 +196,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
 
   private void tell() {
     Change waiting = change;
-    if (waiting == null || mute) {
+    if (waiting == null) {
       return;
     }
     if (ciphers.values().stream().anyMatch(RekeyablePacketCipher::isNextProven)) {
@@ -204,7 +204,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
       sessionKey = waiting.key();
       change = null;
       rekeyed = waiting.notice().number();
-    } else if (now() >= noticeMicros) {
+    } else if (!mute && now() >= noticeMicros) {
       noticeMicros = now() + 50_000;
       connection.control(
           streams.getFirst().connectionId(), RekeyNotice.CONTROL_KIND, waiting.notice().bytes());
