@@ -83,7 +83,7 @@ public final class FakeDevices {
     }
     if (call.endsWith("/keys/ack")) {
       acknowledged.add(body.getInt("generation"));
-      return FakeAnswer.nothing();
+      return FakeAnswer.ok(200, body);
     }
     if (!admin) {
       return FakeAnswer.problem(401, "ERR_AUTH", "Sign in first");
