@@ -10,21 +10,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.trust.application.TrustRepository;
-import org.honeylink.control.trust.domain.DeviceCertificate;
 import org.honeylink.control.trust.domain.SessionRekey;
 import org.honeylink.control.trust.domain.SessionSecret;
 
-/** Certificates and sealed secrets in PostgreSQL. */
+/** Sealed secrets in PostgreSQL. */
 @ApplicationScoped
 public class JpaTrustRepository implements TrustRepository {
 
   @PersistenceContext(unitName = "honeylink")
   EntityManager entities;
-
-  @Override
-  public void add(DeviceCertificate certificate) {
-    entities.persist(certificate);
-  }
 
   @Override
   public void add(SessionSecret secret) {
