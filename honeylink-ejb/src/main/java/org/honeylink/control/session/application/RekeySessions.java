@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.device.application.DeviceRepository;
 import org.honeylink.control.device.domain.Device;
@@ -38,9 +39,9 @@ public class RekeySessions {
   @Inject Event<ControlEvent> events;
 
   /**
-   * Begins to change the keys of all open sessions of a device to its master in use. A change that
-   * waits for the device already is not begun again; when it leads to an older master, another one
-   * follows it by itself.
+   * Begins to change the keys of all open sessions of a device that belong to an older generation
+   * than its master in use. A change that waits for the device already is not begun again; when it
+   * leads to an older master, another one follows it by itself. So calling again does no harm.
    *
    * @return how many sessions change their keys now; 0 of an unknown device
    */
@@ -50,9 +51,13 @@ public class RekeySessions {
   }
 
   private int rekeyAll(Device device) {
-    List<Session> open = repository.lockOpen(device.deviceId());
-    open.forEach(session -> begin(SessionEvents.system(session), session, device));
-    return open.size();
+    Set<UUID> behind = Set.copyOf(rekeying.behind(device.deviceId(), device.masterGeneration()));
+    List<Session> changing =
+        repository.lockOpen(device.deviceId()).stream()
+            .filter(session -> behind.contains(session.id()))
+            .toList();
+    changing.forEach(session -> begin(SessionEvents.system(session), session, device));
+    return changing.size();
   }
 
   /**
