@@ -41,16 +41,15 @@ final class AgreementOffer implements AutoCloseable {
    */
   SecretBytes agree(OpenedSession opened) {
     UUID sessionId = opened.sessionId();
-    try (SecretBytes shared = ephemeral.agree(opened.serverKey())) {
+    try (SecretBytes shared = ephemeral.agree(opened.serverKey());
+        SecretBytes master = identity.deviceMaster()) {
       if (kem.isEmpty()) {
-        return KeyHierarchy.session(
-            shared, identity.deviceMaster(), identity.deviceId(), sessionId);
+        return KeyHierarchy.session(shared, master, identity.deviceId(), sessionId);
       }
       byte[] ciphertext =
           opened.kemCiphertext().orElseThrow(() -> new AgreementDowngraded(sessionId));
       try (HybridSecret hybrid = hybrid(kem.get(), shared, opened.serverKey(), ciphertext)) {
-        return KeyHierarchy.session(
-            hybrid, identity.deviceMaster(), identity.deviceId(), sessionId);
+        return KeyHierarchy.session(hybrid, master, identity.deviceId(), sessionId);
       }
     }
   }

@@ -65,6 +65,20 @@ public final class KeySchedule {
     return both;
   }
 
+  static byte[] rekeyedSession(
+      byte[] sharedSecret,
+      byte[] former,
+      byte[] deviceMaster,
+      String deviceId,
+      String sessionId,
+      int number) {
+    return derive(
+        joined(sharedSecret, former),
+        deviceMaster,
+        label("session", deviceId, sessionId, Integer.toString(number)),
+        32);
+  }
+
   public static byte[] stream(byte[] sessionKey, String sessionId, String streamId, int epoch) {
     return derive(
         sessionKey, NO_SALT, label("stream", sessionId, streamId, Integer.toString(epoch)), 32);
