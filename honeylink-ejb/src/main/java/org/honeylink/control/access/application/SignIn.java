@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.honeylink.control.access.application.RefreshTokenFamilies.Issued;
 import org.honeylink.control.access.domain.Account;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.NotAuthenticated;
 import org.honeylink.control.shared.domain.RateLimited;
 
@@ -31,6 +33,7 @@ public class SignIn {
    * @throws NotAuthenticated when name or password is wrong
    * @throws RateLimited when there were too many tries
    */
+  @Measured(Operation.SIGN_IN)
   public Grant withPassword(String username, String password) {
     Optional<Duration> wait = tries.tryAgainAfter(username);
     if (wait.isPresent()) {
@@ -51,6 +54,7 @@ public class SignIn {
    *
    * @throws NotAuthenticated when it is not valid, or not any more
    */
+  @Measured(Operation.TOKEN_REFRESH)
   public Grant withRefreshToken(String refreshToken) {
     return families.renew(refreshToken).map(this::grant).orElseThrow(NotAuthenticated::new);
   }

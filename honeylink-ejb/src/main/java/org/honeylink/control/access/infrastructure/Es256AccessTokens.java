@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.honeylink.control.access.application.AccessTokens;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.TimeOrderedId;
@@ -54,6 +56,7 @@ public class Es256AccessTokens implements AccessTokens {
   }
 
   @Override
+  @Measured(Operation.TOKEN_ISSUE)
   public String issue(Caller caller) {
     Instant now = clock.instant();
     JWTClaimsSet claims =
@@ -80,6 +83,7 @@ public class Es256AccessTokens implements AccessTokens {
   }
 
   @Override
+  @Measured(value = Operation.TOKEN_VERIFY, emptyIsRefusal = true)
   public Optional<Caller> verify(String token) {
     try {
       SignedJWT jwt = SignedJWT.parse(token);

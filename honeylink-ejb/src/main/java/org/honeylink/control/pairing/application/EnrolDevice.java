@@ -14,6 +14,8 @@ import org.honeylink.control.device.domain.Registration;
 import org.honeylink.control.pairing.domain.PairingCode;
 import org.honeylink.control.pairing.domain.PairingOffer;
 import org.honeylink.control.policy.application.Policies;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Conflict;
 import org.honeylink.control.shared.domain.ControlEvent;
@@ -41,6 +43,7 @@ public class EnrolDevice {
    *
    * @throws Conflict when the id is taken
    */
+  @Measured(Operation.DEVICE_REGISTER)
   public Enrolment enrol(Caller caller, Registration said) {
     DeviceToken token = DeviceToken.random(RANDOM);
     Device device = devices.register(caller, said, token);

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.shared.domain.Violation;
 import org.honeylink.control.trust.domain.DeviceCertificate;
@@ -43,6 +45,7 @@ public class DeviceCertificates {
   }
 
   /** Signs a certificate for that device, one year from now, and writes it down. */
+  @Measured(Operation.CERTIFICATE_ISSUE)
   public DeviceCertificate issue(CertificateRequest request, DeviceId deviceId) {
     X509Certificate signed =
         keys.authority()
