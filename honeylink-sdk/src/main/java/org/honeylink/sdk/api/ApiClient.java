@@ -63,12 +63,44 @@ public final class ApiClient implements AutoCloseable {
     return object(send(request(path, Optional.of(bearer)).GET()));
   }
 
+  /** Without a token: open to all, or the certificate of the connection says who calls. */
+  public Answer getOpen(String path) {
+    return object(send(request(path, Optional.empty()).GET()));
+  }
+
+  /** As {@link #getOpen}. */
+  public Answer postOpen(String path, JsonStructure body) {
+    return object(
+        send(
+            request(path, Optional.empty())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))));
+  }
+
   public Answer post(String path, Supplier<String> bearer, JsonStructure body) {
     return object(
         send(
             request(path, Optional.of(bearer))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))));
+  }
+
+  /**
+   * What a stranger may have: certificates, revocation lists.
+   *
+   * @param mediaType that is wanted
+   */
+  public byte[] getBytes(String path, String mediaType) {
+    return send(request(path, Optional.empty()).setHeader("Accept", mediaType).GET()).body();
+  }
+
+  /** As {@link #getBytes}, for a question that is bytes itself. */
+  public byte[] postBytes(String path, String contentType, byte[] body, String mediaType) {
+    return send(request(path, Optional.empty())
+            .setHeader("Accept", mediaType)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofByteArray(body)))
+        .body();
   }
 
   /** Without a token: for the calls that give or take one. */
@@ -112,10 +144,10 @@ public final class ApiClient implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder builder) {
+  private HttpResponse<byte[]> send(HttpRequest.Builder builder) {
     HttpRequest request = builder.build();
     try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
       if (response.statusCode() / 100 == 2) {
         return response;
       }
@@ -128,7 +160,7 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
-  private static Answer object(HttpResponse<String> response) {
+  private static Answer object(HttpResponse<byte[]> response) {
     return parse(response)
         .orElseThrow(
             () ->
@@ -136,8 +168,9 @@ public final class ApiClient implements AutoCloseable {
                     response.statusCode(), "The server answered no JSON object"));
   }
 
-  private static Optional<Answer> parse(HttpResponse<String> response) {
-    try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+  private static Optional<Answer> parse(HttpResponse<byte[]> response) {
+    try (JsonReader reader =
+        Json.createReader(new StringReader(new String(response.body(), StandardCharsets.UTF_8)))) {
       return reader.readValue() instanceof JsonObject object
           ? Optional.of(new Answer(response.statusCode(), object))
           : Optional.empty();
@@ -146,7 +179,7 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
-  private static HoneyLinkApiException refusal(HttpResponse<String> response) {
+  private static HoneyLinkApiException refusal(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     try {
       Optional<Answer> problem = parse(response);

@@ -5,28 +5,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.honeylink.crypto.pki.Pem;
 import org.honeylink.crypto.sealedfile.SealedKeyFile;
+import org.jspecify.annotations.Nullable;
 
 /** Which certificate authorities may vouch for the server. Immutable. */
 public final class ServerTrust {
 
-  private final SSLContext context;
+  /** Only in memory, so what it is does not matter. */
+  private static final char[] KEY_PASSWORD = "in memory".toCharArray();
 
-  private ServerTrust(SSLContext context) {
-    this.context = context;
+  private final TrustManager @Nullable [] authorities;
+  private final KeyManager @Nullable [] ownKeys;
+
+  private ServerTrust(TrustManager @Nullable [] authorities, KeyManager @Nullable [] ownKeys) {
+    this.authorities = authorities;
+    this.ownKeys = ownKeys;
   }
 
   /** Those of the Java runtime. */
   public static ServerTrust system() {
-    try {
-      return new ServerTrust(SSLContext.getDefault());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java runtime has no trusted certificates", e);
-    }
+    return new ServerTrust(null, null);
   }
 
   /**
@@ -51,15 +58,38 @@ public final class ServerTrust {
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return new ServerTrust(context);
+      return new ServerTrust(trust.getTrustManagers(), null);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java runtime cannot use the certificates", e);
     }
   }
 
+  /**
+   * The same, and a certificate to show to the server (mutual TLS).
+   *
+   * @param key of the certificate
+   * @param chain own certificate first
+   */
+  public ServerTrust presenting(PrivateKey key, List<X509Certificate> chain) {
+    try {
+      KeyStore store = SealedKeyFile.empty();
+      store.setKeyEntry("own", key, KEY_PASSWORD, chain.toArray(X509Certificate[]::new));
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(store, KEY_PASSWORD);
+      return new ServerTrust(authorities, keys.getKeyManagers());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java runtime cannot use the certificate", e);
+    }
+  }
+
   SSLContext context() {
-    return context;
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(ownKeys, authorities, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java runtime has no TLS with these certificates", e);
+    }
   }
 }

@@ -13,6 +13,7 @@ import org.honeylink.crypto.pki.DeviceKeyAlgorithm;
 import org.honeylink.crypto.sealedfile.SealedFileRefused;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.sdk.api.ServerTrust;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,27 @@ public final class DeviceIdentity implements AutoCloseable {
     store.save(this);
   }
 
+  /**
+   * Keeps a new certificate for the same key.
+   *
+   * @param chain own certificate first, root last
+   * @throws NotPaired before pairing
+   */
+  public synchronized void renewed(List<X509Certificate> chain) {
+    Pairing before = paired();
+    pairing = new Pairing(before.master(), before.generation(), chain);
+    store.save(this);
+  }
+
+  /**
+   * Trust that shows this identity's certificate to the server, proven by its key.
+   *
+   * @throws NotPaired before pairing
+   */
+  public synchronized ServerTrust shownTo(ServerTrust trust) {
+    return trust.presenting(certificateKeys.getPrivate(), paired().chain());
+  }
+
   public synchronized boolean isRegistered() {
     return token != null;
   }
@@ -153,10 +175,14 @@ public final class DeviceIdentity implements AutoCloseable {
    * @throws NotPaired before pairing
    */
   public synchronized SecretBytes deviceMaster() {
+    return paired().master();
+  }
+
+  private Pairing paired() {
     if (pairing == null) {
       throw new NotPaired(deviceId, "is not paired; call pair with its pairing code");
     }
-    return pairing.master();
+    return pairing;
   }
 
   KeyPair certificateKeys() {
