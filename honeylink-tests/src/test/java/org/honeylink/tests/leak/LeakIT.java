@@ -49,7 +49,7 @@ class LeakIT {
   }
 
   @BeforeAll
-  void live() {
+  void live() throws InterruptedException {
     life = DeviceLife.lived(server);
     sendData();
     Map<String, byte[]> secrets = new LinkedHashMap<>(life.secrets());
@@ -60,7 +60,7 @@ class LeakIT {
     assertTrue(secrets.size() > 30, () -> "only " + secrets.keySet());
   }
 
-  private void sendData() {
+  private void sendData() throws InterruptedException {
     try (SdkDevice device = SdkDevice.paired(server);
         HoneyLinkSession session =
             device.openSession(

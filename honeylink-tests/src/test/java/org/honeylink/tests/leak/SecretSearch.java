@@ -92,7 +92,7 @@ final class SecretSearch {
   private static int firstBytes(byte[] bytes, int at) {
     int value = 0;
     for (int i = 0; i < KEY_BYTES; i++) {
-      value = value << 8 | bytes[at + i] & 0xff;
+      value = (value << 8) | (bytes[at + i] & 0xff);
     }
     return value;
   }

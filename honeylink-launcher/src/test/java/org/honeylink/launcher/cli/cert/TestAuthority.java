@@ -104,13 +104,15 @@ final class TestAuthority {
     CertificateID id =
         new CertificateID(digests.get(CertificateID.HASH_SHA1), holder, about.getSerialNumber());
     CertificateStatus status =
-        revoked ? new RevokedStatus(new Date(), CRLReason.keyCompromise) : CertificateStatus.GOOD;
+        revoked
+            ? new RevokedStatus(Date.from(Instant.now()), CRLReason.keyCompromise)
+            : CertificateStatus.GOOD;
     BasicOCSPRespBuilder basic = new BasicOCSPRespBuilder(new RespID(name));
-    basic.addResponse(id, status, new Date(), Date.from(Instant.now().plus(DAY)));
+    basic.addResponse(id, status, Date.from(Instant.now()), Date.from(Instant.now().plus(DAY)));
     return new OCSPRespBuilder()
         .build(
             OCSPRespBuilder.SUCCESSFUL,
-            basic.build(signer(), new X509CertificateHolder[0], new Date()))
+            basic.build(signer(), new X509CertificateHolder[0], Date.from(Instant.now())))
         .getEncoded();
   }
 }
