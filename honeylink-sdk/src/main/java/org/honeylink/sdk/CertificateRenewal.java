@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.api.Credentials;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerTrust;
 import org.honeylink.sdk.identity.DeviceIdentity;
@@ -34,18 +35,20 @@ public final class CertificateRenewal {
    * @throws PairingFailed when the answer cannot be used
    */
   public X509Certificate renew() {
+    identity.deviceMaster(); // says when it is not paired
     List<X509Certificate> chain = AnsweredChain.of(request(), identity);
     identity.renewed(chain);
-    try (ApiClient api = new ApiClient(server, identity.shownTo(trust))) {
-      api.getOpen("/devices/" + identity.deviceId());
+    try (ApiClient api = new ApiClient(server, trust, identity.tlsKeys())) {
+      api.get("/devices/" + identity.deviceId(), Credentials.none());
     }
     return chain.getFirst();
   }
 
   private Answer request() {
-    try (ApiClient api = new ApiClient(server, identity.shownTo(trust))) {
-      return api.postOpen(
+    try (ApiClient api = new ApiClient(server, trust, identity.tlsKeys())) {
+      return api.post(
           "/devices/" + identity.deviceId() + "/certificate/renew",
+          Credentials.none(),
           Json.createObjectBuilder().add("device_cert_csr", identity.certificateRequest()).build());
     }
   }

@@ -5,11 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -20,20 +17,31 @@ import org.jspecify.annotations.Nullable;
 /** Which certificate authorities may vouch for the server. Immutable. */
 public final class ServerTrust {
 
-  /** Only in memory, so what it is does not matter. */
-  private static final char[] KEY_PASSWORD = "in memory".toCharArray();
+  private final TrustManager[] authorities;
 
-  private final TrustManager @Nullable [] authorities;
-  private final KeyManager @Nullable [] ownKeys;
+  private ServerTrust(KeyStore trusted) throws GeneralSecurityException {
+    this(managers(trusted));
+  }
 
-  private ServerTrust(TrustManager @Nullable [] authorities, KeyManager @Nullable [] ownKeys) {
+  private ServerTrust(TrustManager[] authorities) {
     this.authorities = authorities;
-    this.ownKeys = ownKeys;
+  }
+
+  private static TrustManager[] managers(@Nullable KeyStore trusted)
+      throws GeneralSecurityException {
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    return trust.getTrustManagers();
   }
 
   /** Those of the Java runtime. */
   public static ServerTrust system() {
-    return new ServerTrust(null, null);
+    try {
+      return new ServerTrust(managers(null));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java runtime has no trusted certificates", e);
+    }
   }
 
   /**
@@ -55,41 +63,24 @@ public final class ServerTrust {
       for (X509Certificate certificate : Pem.certificates(certificates)) {
         store.setCertificateEntry("ca-" + store.size(), certificate);
       }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      return new ServerTrust(trust.getTrustManagers(), null);
+      return new ServerTrust(store);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java runtime cannot use the certificates", e);
     }
   }
 
-  /**
-   * The same, and a certificate to show to the server (mutual TLS).
-   *
-   * @param key of the certificate
-   * @param chain own certificate first
-   */
-  public ServerTrust presenting(PrivateKey key, List<X509Certificate> chain) {
-    try {
-      KeyStore store = SealedKeyFile.empty();
-      store.setKeyEntry("own", key, KEY_PASSWORD, chain.toArray(X509Certificate[]::new));
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, KEY_PASSWORD);
-      return new ServerTrust(authorities, keys.getKeyManagers());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java runtime cannot use the certificate", e);
-    }
+  SSLContext context() {
+    return context(new KeyManager[0]);
   }
 
-  SSLContext context() {
+  /** With a certificate to show when the server asks for one. */
+  SSLContext context(KeyManager... certificate) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(ownKeys, authorities, null);
+      context.init(certificate, authorities, null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java runtime has no TLS with these certificates", e);
+      throw new IllegalStateException("This Java runtime cannot do TLS", e);
     }
   }
 }

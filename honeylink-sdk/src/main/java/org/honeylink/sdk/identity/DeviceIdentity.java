@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.pki.CertificateRequestBuilder;
@@ -13,7 +14,6 @@ import org.honeylink.crypto.pki.DeviceKeyAlgorithm;
 import org.honeylink.crypto.sealedfile.SealedFileRefused;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
-import org.honeylink.sdk.api.ServerTrust;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,15 +115,6 @@ public final class DeviceIdentity implements AutoCloseable {
     store.save(this);
   }
 
-  /**
-   * Trust that shows this identity's certificate to the server, proven by its key.
-   *
-   * @throws NotPaired before pairing
-   */
-  public synchronized ServerTrust shownTo(ServerTrust trust) {
-    return trust.presenting(certificateKeys.getPrivate(), paired().chain());
-  }
-
   public synchronized boolean isRegistered() {
     return token != null;
   }
@@ -148,12 +139,17 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   /**
-   * For the {@code Authorization} header.
+   * The device token, to be exchanged for an access token.
    *
    * @throws NotPaired before registration
    */
   public String bearerToken(SecretAccess access) {
     return token().use(access, bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** Shows this device's certificate in TLS handshakes, the current one at each (mutual TLS). */
+  public X509ExtendedKeyManager tlsKeys() {
+    return new CertificateKeyManager(this);
   }
 
   private synchronized SecretBytes token() {

@@ -21,6 +21,8 @@ public enum Operation {
   TOKEN_REFRESH("access.token-refresh"),
   TOKEN_ISSUE("access.token-issue"),
   TOKEN_VERIFY("access.token-verify"),
+  DPOP_VERIFY("access.dpop-verify"),
+  TOKEN_EXCHANGE("access.token-exchange"),
   DEVICE_REGISTER("device.register"),
   DEVICE_PAIR("pairing.pair"),
   SESSION_OPEN("session.open"),

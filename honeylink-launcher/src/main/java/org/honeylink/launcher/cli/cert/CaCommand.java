@@ -10,6 +10,7 @@ import org.honeylink.launcher.cli.io.Output;
 import org.honeylink.launcher.cli.io.ServerOptions;
 import org.honeylink.launcher.cli.keys.CertificateText;
 import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.api.Credentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,7 +33,7 @@ final class CaCommand implements Callable<Integer> {
       output.print(
           Json.createObjectBuilder()
               .add("server", api.server().toString())
-              .add("authorities", api.getOpen("/pki/authorities").json().get("items"))
+              .add("authorities", api.get("/pki/authorities", Credentials.none()).json().get("items"))
               .add("root", CertificateText.of(chain.getLast()))
               .add("chain_pem", Pem.encode(chain))
               .build());

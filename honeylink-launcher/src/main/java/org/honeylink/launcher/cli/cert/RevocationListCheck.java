@@ -15,13 +15,12 @@ import org.honeylink.sdk.api.ApiClient;
 final class RevocationListCheck {
 
   private static final String WHAT = "revocation_list";
-  private static final String MEDIA_TYPE = "application/pkix-crl";
 
   private RevocationListCheck() {}
 
   static Finding ask(ApiClient api, X509Certificate leaf, X509Certificate issuer) {
     byte[] bytes =
-        api.getBytes(ServerChain.listOf(api, issuer), MEDIA_TYPE + ", application/problem+json");
+        api.getBytes(ServerChain.listOf(api, issuer));
     try {
       X509CRL list =
           (X509CRL)
