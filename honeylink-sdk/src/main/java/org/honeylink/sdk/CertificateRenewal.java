@@ -35,7 +35,7 @@ public final class CertificateRenewal {
    * @throws PairingFailed when the answer cannot be used
    */
   public X509Certificate renew() {
-    identity.deviceMaster(); // says when it is not paired
+    identity.masterGeneration(); // says when it is not paired
     List<X509Certificate> chain = AnsweredChain.of(request(), identity);
     identity.renewed(chain);
     try (ApiClient api = new ApiClient(server, trust, identity.tlsKeys())) {

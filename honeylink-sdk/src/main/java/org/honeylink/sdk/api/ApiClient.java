@@ -206,7 +206,8 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private static Optional<Answer> parse(HttpResponse<byte[]> response) {
-    try (JsonReader reader = Json.createReader(new StringReader(new String(response.body(), StandardCharsets.UTF_8)))) {
+    try (JsonReader reader =
+        Json.createReader(new StringReader(new String(response.body(), StandardCharsets.UTF_8)))) {
       return reader.readValue() instanceof JsonObject object
           ? Optional.of(new Answer(response.statusCode(), object))
           : Optional.empty();

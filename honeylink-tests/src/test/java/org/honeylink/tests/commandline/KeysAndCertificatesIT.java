@@ -1,6 +1,7 @@
 package org.honeylink.tests.commandline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,9 +14,16 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.honeylink.sdk.HoneyLink;
+import org.honeylink.sdk.admin.AdminClient;
+import org.honeylink.sdk.admin.DeviceRegistration;
+import org.honeylink.sdk.admin.RegisteredDevice;
+import org.honeylink.sdk.api.ServerTrust;
+import org.honeylink.sdk.identity.DeviceIdentity;
 import org.honeylink.tests.device.SessionRequest;
 import org.honeylink.tests.device.TestDevice;
 import org.honeylink.tests.server.RunningServer;
@@ -197,6 +205,69 @@ class KeysAndCertificatesIT {
                 "--base64url",
                 "--json"));
     assertEquals(opened.<String>path("streams[0].key_material"), streamKey.getString("stream_key"));
+  }
+
+  private String pairedByRequest(TestDevice device) throws IOException {
+    JsonObject made =
+        json(
+            honeylink(
+                "cert", "request", "--device", device.id(), "--key", file("own.p12"), "--json"));
+    Response paired = device.pair(device.pairingCode(), made.getString("csr"));
+    paired.then().statusCode(200);
+    return file("own.crt", paired.path("device_certificate"));
+  }
+
+  @Test
+  void revokedCertificateIsFoundOutByListAndOcspAndInTheHistory() throws IOException {
+    TestDevice device = TestDevice.register(server.api());
+    String certificate = pairedByRequest(device);
+    JsonObject good = json(onServer("cert", "verify", certificate, "--json"));
+    assertEquals("good", good.getString("revocation_list"), good::toString);
+    assertEquals("good", good.getString("ocsp"), good::toString);
+
+    json(
+        onServer("cert", "revoke", "--device", device.id(), "--reason", "keyCompromise", "--json"));
+    await("list and responder are current within a minute")
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () -> {
+              CommandLine bad = onServer("cert", "verify", certificate, "--json");
+              assertEquals(1, bad.exitCode(), bad.errors());
+              assertTrue(bad.output().contains("KEY_COMPROMISE, "), bad.output());
+              assertTrue(
+                  bad.output().contains("\"ocsp\":\"Certificate has been revoked"), bad.output());
+            });
+    JsonObject history = json(onServer("cert", "show", "--device", device.id(), "--json"));
+    assertEquals("REVOKED", history.getJsonArray("items").getJsonObject(0).getString("state"));
+  }
+
+  @Test
+  void deviceRenewsByItsIdentityFile() throws IOException {
+    String id = TestDevice.freshId();
+    String file = file("identity.p12");
+    try (DeviceIdentity identity =
+            DeviceIdentity.inFile(Path.of(file), "correct horse".toCharArray(), id);
+        AdminClient admin =
+            AdminClient.signIn(
+                server.baseUri(), trust(), "admin", server.administratorPassword().toCharArray());
+        HoneyLink link = HoneyLink.connect(server.baseUri(), identity, trust())) {
+      RegisteredDevice registered =
+          admin.register(DeviceRegistration.of(identity, "1.0.0", "telemetry"));
+      identity.registered(registered.deviceToken());
+      link.pair(registered.pairingCode());
+    }
+    JsonObject renewed =
+        json(onServer("cert", "renew", "--device", id, "--identity", file, "--json"));
+    JsonObject history = json(onServer("cert", "show", "--device", id, "--json"));
+    assertEquals(2, history.getJsonArray("items").size(), history::toString);
+    JsonObject newest = history.getJsonArray("items").getJsonObject(0);
+    assertEquals(renewed.getString("serial"), newest.getString("serial"));
+    assertEquals("IN_USE", newest.getString("state"));
+  }
+
+  private ServerTrust trust() throws IOException {
+    return ServerTrust.pem(server.dataDirectory().resolve("tls/ca.pem"));
   }
 
   @Test

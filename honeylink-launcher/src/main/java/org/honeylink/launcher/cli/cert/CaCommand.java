@@ -33,7 +33,9 @@ final class CaCommand implements Callable<Integer> {
       output.print(
           Json.createObjectBuilder()
               .add("server", api.server().toString())
-              .add("authorities", api.get("/pki/authorities", Credentials.none()).json().get("items"))
+              .add(
+                  "authorities",
+                  api.get("/pki/authorities", Credentials.none()).json().get("items"))
               .add("root", CertificateText.of(chain.getLast()))
               .add("chain_pem", Pem.encode(chain))
               .build());

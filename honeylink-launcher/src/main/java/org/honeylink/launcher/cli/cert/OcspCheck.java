@@ -32,8 +32,7 @@ final class OcspCheck {
   private OcspCheck() {}
 
   static Finding ask(ApiClient api, X509Certificate leaf, X509Certificate issuer) {
-    byte[] answer =
-        api.postBytes("/pki/ocsp", "application/ocsp-request", question(leaf, issuer));
+    byte[] answer = api.postBytes("/pki/ocsp", "application/ocsp-request", question(leaf, issuer));
     try {
       judge(answer, leaf, issuer);
       return Finding.good(WHAT);

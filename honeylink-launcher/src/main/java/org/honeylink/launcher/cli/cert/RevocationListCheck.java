@@ -19,8 +19,7 @@ final class RevocationListCheck {
   private RevocationListCheck() {}
 
   static Finding ask(ApiClient api, X509Certificate leaf, X509Certificate issuer) {
-    byte[] bytes =
-        api.getBytes(ServerChain.listOf(api, issuer));
+    byte[] bytes = api.getBytes(ServerChain.listOf(api, issuer));
     try {
       X509CRL list =
           (X509CRL)
