@@ -1,14 +1,15 @@
 package org.honeylink.crypto.aead;
 
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import org.honeylink.crypto.keys.DirectionKeys;
 
 /**
- * ChaCha20-Poly1305 (RFC 8439) for the packets of one stream epoch at one end: seals with the key
- * of the outgoing direction, opens with that of the incoming one. In place on heap arrays, which it
- * never keeps; the two ciphers are made once.
+ * Seals and opens the packets of one stream epoch at one end, under one {@link CipherSuite}: seals
+ * with the key of the outgoing direction, opens with that of the incoming one. In place on heap
+ * arrays, which it never keeps; the two ciphers are made once.
  *
  * <p>Not thread-safe: one thread at a time. Unusable after {@link #close}, which wipes the keys.
  */
@@ -23,8 +24,7 @@ public final class PacketCipher implements AutoCloseable {
   /** Packet numbers are 62-bit. */
   private static final long MAX_PACKET_NUMBER = (1L << 62) - 1;
 
-  private static final String TRANSFORMATION = "ChaCha20-Poly1305";
-
+  private final CipherSuite suite;
   private final Cipher sealer;
   private final WipeableKey sealKey;
   private final PacketNonce sealNonce;
@@ -32,31 +32,37 @@ public final class PacketCipher implements AutoCloseable {
   private final WipeableKey openKey;
   private final PacketNonce openNonce;
 
+  /** Where a body is opened that must not be opened in place; grows to the longest packet. */
+  private byte[] opened = {};
+
   private long lastSealed = -1;
   private long packetsSealed;
   private boolean dead;
   private boolean closed;
 
-  private PacketCipher(DirectionKeys seal, DirectionKeys open) {
-    this.sealer = newCipher();
-    this.sealKey = new WipeableKey("ChaCha20", seal.key());
+  private PacketCipher(CipherSuite suite, DirectionKeys seal, DirectionKeys open) {
+    this.suite = suite;
+    this.sealer = suite.newCipher();
+    this.sealKey = new WipeableKey(suite.keyAlgorithm(), seal.key());
     this.sealNonce = new PacketNonce(seal);
-    this.opener = newCipher();
-    this.openKey = new WipeableKey("ChaCha20", open.key());
+    this.opener = suite.newCipher();
+    this.openKey = new WipeableKey(suite.keyAlgorithm(), open.key());
     this.openNonce = new PacketNonce(open);
   }
 
   /** Copies the keys; the arguments stay the caller's, who should close them. */
-  public static PacketCipher chaCha20Poly1305(DirectionKeys seal, DirectionKeys open) {
-    return new PacketCipher(seal, open);
+  public static PacketCipher of(CipherSuite suite, DirectionKeys seal, DirectionKeys open) {
+    return new PacketCipher(suite, seal, open);
   }
 
-  private static Cipher newCipher() {
-    try {
-      return Cipher.getInstance(TRANSFORMATION);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java runtime lacks " + TRANSFORMATION, e);
-    }
+  /** As {@link #of} with {@link CipherSuite#CHACHA20_POLY1305}. */
+  public static PacketCipher chaCha20Poly1305(DirectionKeys seal, DirectionKeys open) {
+    return of(CipherSuite.CHACHA20_POLY1305, seal, open);
+  }
+
+  /** As {@link #of} with {@link CipherSuite#AES_256_GCM}. */
+  public static PacketCipher aes256Gcm(DirectionKeys seal, DirectionKeys open) {
+    return of(CipherSuite.AES_256_GCM, seal, open);
   }
 
   /**
@@ -72,7 +78,7 @@ public final class PacketCipher implements AutoCloseable {
     claim(packetNumber);
     int body = offset + headerBytes;
     try {
-      sealer.init(Cipher.ENCRYPT_MODE, sealKey, sealNonce.of(packetNumber));
+      sealer.init(Cipher.ENCRYPT_MODE, sealKey, suite.parameters(sealNonce.of(packetNumber)));
       sealer.updateAAD(packet, offset, headerBytes);
       return headerBytes + sealer.doFinal(packet, body, bodyBytes, packet, body);
     } catch (GeneralSecurityException e) {
@@ -101,7 +107,8 @@ public final class PacketCipher implements AutoCloseable {
    * order and again: the replay window is the caller's.
    *
    * @param sealedBytes body and tag
-   * @return bytes of the body, or -1 when the packet is not authentic (content then undefined)
+   * @return bytes of the body, or -1 when the packet is not authentic, which is then as it was:
+   *     nothing unauthenticated comes out, and another key may be tried on it
    */
   public int open(long packetNumber, byte[] packet, int offset, int headerBytes, int sealedBytes) {
     if (closed) {
@@ -112,14 +119,27 @@ public final class PacketCipher implements AutoCloseable {
     }
     int body = offset + headerBytes;
     try {
-      opener.init(Cipher.DECRYPT_MODE, openKey, openNonce.of(packetNumber));
+      opener.init(Cipher.DECRYPT_MODE, openKey, suite.parameters(openNonce.of(packetNumber)));
       opener.updateAAD(packet, offset, headerBytes);
-      return opener.doFinal(packet, body, sealedBytes, packet, body);
+      return finish(packet, body, sealedBytes);
     } catch (AEADBadTagException e) {
       return -1;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Opening cannot fail but by its tag", e);
     }
+  }
+
+  private int finish(byte[] packet, int body, int sealedBytes) throws GeneralSecurityException {
+    if (suite.checksTagFirst()) {
+      return opener.doFinal(packet, body, sealedBytes, packet, body);
+    }
+    if (opened.length < sealedBytes - TAG_BYTES) {
+      Arrays.fill(opened, (byte) 0);
+      opened = new byte[sealedBytes - TAG_BYTES];
+    }
+    int bytes = opener.doFinal(packet, body, sealedBytes, opened, 0);
+    System.arraycopy(opened, 0, packet, body, bytes);
+    return bytes;
   }
 
   @Override
@@ -129,5 +149,6 @@ public final class PacketCipher implements AutoCloseable {
     openKey.destroy();
     sealNonce.wipe();
     openNonce.wipe();
+    Arrays.fill(opened, (byte) 0);
   }
 }

@@ -1,7 +1,6 @@
 package org.honeylink.crypto.aead;
 
 import java.util.Arrays;
-import javax.crypto.spec.IvParameterSpec;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.secret.SecretAccess;
 
@@ -15,15 +14,15 @@ final class PacketNonce {
     this.iv = keys.iv().expose(SecretAccess.granted());
   }
 
-  /** For this number; the bytes are copied by the specification object. */
-  IvParameterSpec of(long packetNumber) {
+  /** For this number; valid until the next call, the array stays this object's. */
+  byte[] of(long packetNumber) {
     System.arraycopy(iv, 0, scratch, 0, iv.length);
     // RFC 8446 section 5.3: "The 64-bit record sequence number is encoded in network byte order and
     // padded to the left with zeros to iv_length."
     for (int i = 0; i < Long.BYTES; i++) {
       scratch[iv.length - 1 - i] ^= (byte) (packetNumber >>> (Byte.SIZE * i));
     }
-    return new IvParameterSpec(scratch);
+    return scratch;
   }
 
   void wipe() {

@@ -4,18 +4,26 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.longs;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PacketCipherTest {
 
@@ -24,8 +32,6 @@ class PacketCipherTest {
 
   private final DirectionKeys up = keys(1);
   private final DirectionKeys down = keys(2);
-  private final PacketCipher device = PacketCipher.chaCha20Poly1305(up, down);
-  private final PacketCipher server = PacketCipher.chaCha20Poly1305(down, up);
 
   // RFC 8439 section 2.8.2; packet number 0 leaves the iv as the nonce.
   @Test
@@ -67,8 +73,9 @@ class PacketCipherTest {
     assertArrayEquals(one, two);
   }
 
-  @Test
-  void everyPacketOpensAtTheOtherEnd() {
+  @ParameterizedTest
+  @EnumSource
+  void everyPacketOpensAtTheOtherEnd(CipherSuite suite) {
     qt().withExamples(200)
         .forAll(integers().between(0, 1300), integers().between(0, 40), longs().all())
         .check(
@@ -78,10 +85,10 @@ class PacketCipherTest {
               byte[] packet = packet(body, offset);
               long number = seed >>> 2;
               int sealed =
-                  PacketCipher.chaCha20Poly1305(keys, down)
+                  PacketCipher.of(suite, keys, down)
                       .seal(number, packet, offset, HEADER, bodyBytes);
               int opened =
-                  PacketCipher.chaCha20Poly1305(down, keys)
+                  PacketCipher.of(suite, down, keys)
                       .open(number, packet, offset, HEADER, sealed - HEADER);
               int start = offset + HEADER;
               return opened == bodyBytes
@@ -89,67 +96,201 @@ class PacketCipherTest {
             });
   }
 
-  @Test
-  void everyFlippedBitIsRejected() {
+  @ParameterizedTest
+  @EnumSource
+  void everyFlippedBitIsRejectedAndThePacketLeftAsItCame(CipherSuite suite) {
+    Ends ends = new Ends(suite);
     byte[] sealed = packet(random(3, 40), 0);
-    device.seal(5, sealed, 0, HEADER, 40);
+    ends.device.seal(5, sealed, 0, HEADER, 40);
     for (int bit = 0; bit < sealed.length * 8; bit++) {
       byte[] changed = sealed.clone();
       changed[bit / 8] ^= (byte) (1 << bit % 8);
-      assertEquals(-1, server.open(5, changed, 0, HEADER, sealed.length - HEADER));
+      byte[] received = changed.clone();
+      assertEquals(-1, ends.server.open(5, changed, 0, HEADER, sealed.length - HEADER));
+      assertArrayEquals(received, changed);
     }
   }
 
-  @Test
-  void aForgedPacketDoesNotSpoilTheTrueOneOfItsNumber() {
+  @ParameterizedTest
+  @EnumSource
+  void aFullPacketThatIsForgedIsLeftAsItCame(CipherSuite suite) {
+    Ends ends = new Ends(suite);
+    byte[] sealed = packet(random(3, 16_384), 7);
+    ends.device.seal(5, sealed, 7, HEADER, 16_384);
+    sealed[sealed.length - 1] ^= 1;
+    byte[] received = sealed.clone();
+    assertEquals(-1, ends.server.open(5, sealed, 7, HEADER, 16_400));
+    assertArrayEquals(received, sealed);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aForgedPacketDoesNotSpoilTheTrueOneOfItsNumber(CipherSuite suite) {
+    Ends ends = new Ends(suite);
     byte[] sealed = packet(random(4, 20), 0);
-    device.seal(9, sealed, 0, HEADER, 20);
+    ends.device.seal(9, sealed, 0, HEADER, 20);
     byte[] forged = sealed.clone();
     forged[HEADER] ^= 1;
-    assertEquals(-1, server.open(9, forged, 0, HEADER, 36));
-    assertEquals(20, server.open(9, sealed.clone(), 0, HEADER, 36));
-    assertEquals(20, server.open(9, sealed, 0, HEADER, 36));
+    assertEquals(-1, ends.server.open(9, forged, 0, HEADER, 36));
+    assertEquals(20, ends.server.open(9, sealed.clone(), 0, HEADER, 36));
+    assertEquals(20, ends.server.open(9, sealed, 0, HEADER, 36));
   }
 
-  @Test
-  void anotherNumberOrDirectionDoesNotOpen() {
+  @ParameterizedTest
+  @EnumSource
+  void anotherNumberOrDirectionDoesNotOpen(CipherSuite suite) {
+    Ends ends = new Ends(suite);
     byte[] sealed = packet(random(4, 20), 0);
-    device.seal(9, sealed, 0, HEADER, 20);
-    assertEquals(-1, server.open(10, sealed.clone(), 0, HEADER, 36));
-    assertEquals(-1, device.open(9, sealed.clone(), 0, HEADER, 36));
-    assertEquals(-1, server.open(-9, sealed.clone(), 0, HEADER, 36));
+    ends.device.seal(9, sealed, 0, HEADER, 20);
+    assertEquals(-1, ends.server.open(10, sealed, 0, HEADER, 36));
+    assertEquals(-1, ends.device.open(9, sealed, 0, HEADER, 36));
+    assertEquals(-1, ends.server.open(-9, sealed, 0, HEADER, 36));
+    assertEquals(20, ends.server.open(9, sealed, 0, HEADER, 36));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 15})
-  void lessThanATagIsNotAuthentic(int sealedBytes) {
-    assertEquals(-1, server.open(0, new byte[64], 0, HEADER, sealedBytes));
+  @EnumSource
+  void theOtherSuiteDoesNotOpen(CipherSuite suite) {
+    byte[] sealed = packet(random(4, 20), 0);
+    new Ends(suite).device.seal(9, sealed, 0, HEADER, 20);
+    for (CipherSuite other : CipherSuite.values()) {
+      int opened = new Ends(other).server.open(9, sealed.clone(), 0, HEADER, 36);
+      assertEquals(other == suite ? 20 : -1, opened);
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {7, 6, 0, -1, 1L << 62})
-  void aNumberThatDoesNotGrowKillsTheSealer(long number) {
-    byte[] packet = new byte[64];
-    device.seal(7, packet, 0, HEADER, 8);
-    assertThrows(IllegalStateException.class, () -> device.seal(number, packet, 0, HEADER, 8));
-    assertThrows(IllegalStateException.class, () -> device.seal(8, packet, 0, HEADER, 8));
+  @EnumSource
+  void longAndShortPacketsOpenInAnyOrder(CipherSuite suite) {
+    Ends ends = new Ends(suite);
+    int number = 0;
+    for (int bodyBytes : new int[] {0, 100, 10, 1300, 1, 1300, 0}) {
+      byte[] body = random(number, bodyBytes);
+      byte[] sealed = packet(body, 3);
+      ends.device.seal(number, sealed, 3, HEADER, bodyBytes);
+      assertEquals(bodyBytes, ends.server.open(number, sealed, 3, HEADER, bodyBytes + 16));
+      assertArrayEquals(body, Arrays.copyOfRange(sealed, 3 + HEADER, 3 + HEADER + bodyBytes));
+      number++;
+    }
   }
 
-  @Test
-  void nothingWorksAfterClose() {
-    device.close();
-    byte[] packet = new byte[64];
-    assertThrows(IllegalStateException.class, () -> device.seal(0, packet, 0, HEADER, 8));
-    assertThrows(IllegalStateException.class, () -> device.open(0, packet, 0, HEADER, 24));
+  // The number makes the nonce, and the nonce the ciphertext.
+  @ParameterizedTest
+  @EnumSource
+  void theSameBodyIsNeverTheSameCiphertext(CipherSuite suite) {
+    Set<String> seen = new HashSet<>();
+    PacketCipher sealer = new Ends(suite).device;
+    qt().withExamples(1_000)
+        .forAll(integers().between(1, 1_000))
+        .check(
+            step -> {
+              byte[] packet = packet(new byte[32], 0);
+              sealer.seal(1_000L * seen.size() + step, packet, 0, HEADER, 32);
+              return seen.add(HEX.formatHex(packet, HEADER, HEADER + 32));
+            });
   }
 
-  @Test
-  void keysMayBeClosedOnceTheCipherHasThem() {
+  @ParameterizedTest
+  @CsvSource({
+    "CHACHA20_POLY1305,0", "CHACHA20_POLY1305,1", "CHACHA20_POLY1305,15",
+    "AES_256_GCM,0", "AES_256_GCM,1", "AES_256_GCM,15"
+  })
+  void lessThanATagIsNotAuthentic(CipherSuite suite, int sealedBytes) {
+    assertEquals(-1, new Ends(suite).server.open(0, new byte[64], 0, HEADER, sealedBytes));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTruncatedTagIsNotAuthentic(CipherSuite suite) {
+    Ends ends = new Ends(suite);
+    byte[] sealed = packet(random(6, 40), 0);
+    ends.device.seal(0, sealed, 0, HEADER, 40);
+    for (int missing = 1; missing <= 56; missing++) {
+      assertEquals(-1, ends.server.open(0, sealed.clone(), 0, HEADER, 56 - missing));
+    }
+  }
+
+  static Stream<Arguments> numbersThatDoNotGrow() {
+    return Stream.of(CipherSuite.values())
+        .flatMap(
+            suite ->
+                LongStream.of(7, 6, 0, -1, 1L << 62)
+                    .mapToObj(number -> Arguments.of(suite, number)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbersThatDoNotGrow")
+  void aNumberThatDoesNotGrowKillsTheSealer(CipherSuite suite, long number) {
+    PacketCipher sealer = new Ends(suite).device;
+    byte[] packet = new byte[64];
+    sealer.seal(7, packet, 0, HEADER, 8);
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> sealer.seal(number, packet, 0, HEADER, 8));
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.contains("number " + number + " ") && said.contains("number 7"), said);
+    assertThrows(IllegalStateException.class, () -> sealer.seal(8, packet, 0, HEADER, 8));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theHighestNumberSealsAndOpens(CipherSuite suite) {
+    Ends ends = new Ends(suite);
+    byte[] packet = packet(random(6, 8), 0);
+    long highest = (1L << 62) - 1;
+    assertEquals(HEADER + 24, ends.device.seal(highest, packet, 0, HEADER, 8));
+    assertEquals(8, ends.server.open(highest, packet, 0, HEADER, 24));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPacketWithoutRoomForTheTagKillsTheSealer(CipherSuite suite) {
+    PacketCipher sealer = new Ends(suite).device;
+    byte[] small = new byte[HEADER + 8 + 15];
+    assertThrows(IllegalStateException.class, () -> sealer.seal(0, small, 0, HEADER, 8));
+    byte[] enough = new byte[HEADER + 8 + 16];
+    assertThrows(IllegalStateException.class, () -> sealer.seal(1, enough, 0, HEADER, 8));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingWorksAfterClose(CipherSuite suite) {
+    PacketCipher cipher = new Ends(suite).device;
+    cipher.close();
+    byte[] packet = new byte[64];
+    assertThrows(IllegalStateException.class, () -> cipher.seal(0, packet, 0, HEADER, 8));
+    assertThrows(IllegalStateException.class, () -> cipher.open(0, packet, 0, HEADER, 24));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keysMayBeClosedOnceTheCipherHasThem(CipherSuite suite) {
+    Ends ends = new Ends(suite);
     up.close();
     down.close();
     byte[] packet = packet(random(5, 8), 0);
-    device.seal(0, packet, 0, HEADER, 8);
-    assertEquals(8, server.open(0, packet, 0, HEADER, 24));
+    ends.device.seal(0, packet, 0, HEADER, 8);
+    assertEquals(8, ends.server.open(0, packet, 0, HEADER, 24));
+  }
+
+  @Test
+  void eachSuiteHasItsName() {
+    byte[] chaCha = packet(random(5, 8), 0);
+    byte[] gcm = chaCha.clone();
+    PacketCipher.chaCha20Poly1305(up, down).seal(0, chaCha, 0, HEADER, 8);
+    PacketCipher.aes256Gcm(up, down).seal(0, gcm, 0, HEADER, 8);
+    assertEquals(8, new Ends(CipherSuite.CHACHA20_POLY1305).server.open(0, chaCha, 0, HEADER, 24));
+    assertEquals(8, new Ends(CipherSuite.AES_256_GCM).server.open(0, gcm, 0, HEADER, 24));
+  }
+
+  /** Both ends of one stream. */
+  private final class Ends {
+    private final PacketCipher device;
+    private final PacketCipher server;
+
+    private Ends(CipherSuite suite) {
+      this.device = PacketCipher.of(suite, up, down);
+      this.server = PacketCipher.of(suite, down, up);
+    }
   }
 
   private static byte[] packet(byte[] body, int offset) {

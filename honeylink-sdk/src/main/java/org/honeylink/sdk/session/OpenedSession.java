@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.transport.fec.FecScheme;
@@ -12,6 +13,7 @@ import org.honeylink.transport.fec.FecScheme;
 record OpenedSession(
     UUID sessionId,
     X25519PublicKey serverKey,
+    CipherSuite cipher,
     InetSocketAddress datagramAddress,
     List<OpenedStream> streams) {
 
@@ -23,6 +25,7 @@ record OpenedSession(
     return new OpenedSession(
         answer.parsed("session_id", "a UUID", UUID::fromString),
         X25519PublicKey.of(answer.bytes("server_ephemeral_key")),
+        answer.parsed("cipher", "CHACHA20_POLY1305 or AES_256_GCM", CipherSuite::valueOf),
         answer.parsed("datagram_endpoint", "hlst://host:port", OpenedSession::address),
         answer.objects("streams").stream().map(OpenedStream::of).toList());
   }

@@ -1,9 +1,9 @@
 package org.honeylink.sdk.session;
 
 import java.util.UUID;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.agreement.X25519KeyPair;
-import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
@@ -14,10 +14,12 @@ import org.honeylink.sdk.identity.DeviceIdentity;
 final class SessionKeys implements AutoCloseable {
 
   private final UUID sessionId;
+  private final CipherSuite cipher;
   private final SecretBytes sessionKey;
 
-  private SessionKeys(UUID sessionId, SecretBytes sessionKey) {
+  private SessionKeys(UUID sessionId, CipherSuite cipher, SecretBytes sessionKey) {
     this.sessionId = sessionId;
+    this.cipher = cipher;
     this.sessionKey = sessionKey;
   }
 
@@ -26,11 +28,12 @@ final class SessionKeys implements AutoCloseable {
    *
    * @param ephemeral made for this session alone
    */
-  static SessionKeys agree(
-      DeviceIdentity identity, X25519KeyPair ephemeral, X25519PublicKey server, UUID sessionId) {
-    try (SecretBytes shared = ephemeral.agree(server)) {
+  static SessionKeys agree(DeviceIdentity identity, X25519KeyPair ephemeral, OpenedSession opened) {
+    UUID sessionId = opened.sessionId();
+    try (SecretBytes shared = ephemeral.agree(opened.serverKey())) {
       return new SessionKeys(
           sessionId,
+          opened.cipher(),
           KeyHierarchy.session(shared, identity.deviceMaster(), identity.deviceId(), sessionId));
     }
   }
@@ -47,7 +50,7 @@ final class SessionKeys implements AutoCloseable {
     try (SecretBytes stream = KeyHierarchy.stream(sessionKey, sessionId, streamId, epoch);
         DirectionKeys up = KeyHierarchy.direction(stream, Direction.C2S);
         DirectionKeys down = KeyHierarchy.direction(stream, Direction.S2C)) {
-      return new StreamProtection(PacketCipher.chaCha20Poly1305(up, down));
+      return new StreamProtection(PacketCipher.of(cipher, up, down));
     }
   }
 

@@ -63,8 +63,7 @@ public final class SessionOpener {
 
   private HoneyLinkSession start(
       SessionRequest request, Answer answer, OpenedSession opened, X25519KeyPair ephemeral) {
-    SessionKeys keys =
-        SessionKeys.agree(identity, ephemeral, opened.serverKey(), opened.sessionId());
+    SessionKeys keys = SessionKeys.agree(identity, ephemeral, opened);
     try {
       checkKeys(answer, opened, keys);
       return start(request, opened, keys);

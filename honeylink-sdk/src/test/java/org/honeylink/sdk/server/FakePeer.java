@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
@@ -37,6 +38,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
 
   private final UUID sessionId;
   private final SecretBytes sessionKey;
+  private final CipherSuite suite;
   private final List<PeerStream> streams;
   private final DatagramChannel channel;
   private final Selector selector;
@@ -52,7 +54,9 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
   public record PeerStream(
       UUID streamId, String name, long connectionId, StreamMode mode, long bitsPerSecond) {}
 
-  FakePeer(UUID sessionId, SecretBytes sessionKey, List<PeerStream> streams) throws IOException {
+  FakePeer(UUID sessionId, CipherSuite suite, SecretBytes sessionKey, List<PeerStream> streams)
+      throws IOException {
+    this.suite = suite;
     this.sessionId = sessionId;
     this.sessionKey = sessionKey;
     this.streams = List.copyOf(streams);
@@ -86,7 +90,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
     SecretBytes key = KeyHierarchy.stream(sessionKey, sessionId, streamId, epoch.get());
     DirectionKeys up = KeyHierarchy.direction(key, Direction.C2S);
     DirectionKeys down = KeyHierarchy.direction(key, Direction.S2C);
-    PacketCipher cipher = PacketCipher.chaCha20Poly1305(down, up);
+    PacketCipher cipher = PacketCipher.of(suite, down, up);
     return new PacketProtection() {
       @Override
       public int seal(long number, byte[] packet, int offset, int headerBytes, int bodyBytes) {

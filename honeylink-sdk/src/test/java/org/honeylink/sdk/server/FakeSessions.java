@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.KeyHierarchy;
@@ -31,6 +32,7 @@ public final class FakeSessions implements AutoCloseable {
   private final FakeDevices devices;
   private final Map<UUID, FakePeer> peers = new ConcurrentHashMap<>();
   private final Queue<FakePeer> closed = new ConcurrentLinkedQueue<>();
+  private volatile CipherSuite cipher = CipherSuite.CHACHA20_POLY1305;
   private volatile boolean liesAboutKeys;
   private volatile boolean keepsKeysToItself;
 
@@ -49,6 +51,11 @@ public final class FakeSessions implements AutoCloseable {
 
   public int open() {
     return peers.size();
+  }
+
+  /** From now on sessions are sealed with it. */
+  public void sealWith(CipherSuite suite) {
+    cipher = suite;
   }
 
   /** From now on the key material in answers is not that of the session. */
@@ -91,7 +98,7 @@ public final class FakeSessions implements AutoCloseable {
       SecretBytes sessionKey =
           KeyHierarchy.session(shared, devices.master(deviceId), deviceId, sessionId);
       List<PeerStream> streams = streams(body);
-      FakePeer peer = new FakePeer(sessionId, sessionKey, streams);
+      FakePeer peer = new FakePeer(sessionId, cipher, sessionKey, streams);
       peers.put(sessionId, peer);
       return FakeAnswer.ok(
           201,
@@ -100,6 +107,7 @@ public final class FakeSessions implements AutoCloseable {
               .add("state", "PAIRED")
               .add("expires_at", TIME)
               .add("negotiated_version", "1.0.0")
+              .add("cipher", cipher.name())
               .add("datagram_endpoint", "hlst://127.0.0.1:" + peer.address().getPort())
               .add("server_ephemeral_key", FakeDevices.base64(ephemeral.publicKey().bytes()))
               .add("streams", opened(sessionId, sessionKey, streams))

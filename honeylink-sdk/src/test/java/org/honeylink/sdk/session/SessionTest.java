@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.sdk.HoneyLink;
 import org.honeylink.sdk.admin.AdminClient;
 import org.honeylink.sdk.admin.DeviceRegistration;
@@ -77,6 +78,15 @@ class SessionTest {
     assertEquals(LongStream.range(0, 500).boxed().toList(), numbers(peer(session)));
     assertEquals("message 499", new String(peer(session).received().getLast().payload(), UTF_8));
     assertEquals(500, telemetry.stats().messagesAcknowledged());
+  }
+
+  @Test
+  void packetsAreSealedWithTheCipherOfTheAnswer() throws Exception {
+    server.sessions().sealWith(CipherSuite.AES_256_GCM);
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    session.stream("telemetry").send(new byte[10]);
+    assertTrue(session.stream("telemetry").awaitAcknowledged(PATIENCE));
+    assertEquals(1, peer(session).received().size());
   }
 
   @Test

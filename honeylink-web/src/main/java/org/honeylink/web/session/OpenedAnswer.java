@@ -41,6 +41,11 @@ public final class OpenedAnswer {
     return datagramEndpoint;
   }
 
+  /** Of every packet of the session. */
+  public String getCipher() {
+    return opened.session().cipher().name();
+  }
+
   /** X25519, base64url. */
   public String getServerEphemeralKey() {
     return AgreementKey.text(opened.serverKey());

@@ -22,6 +22,7 @@ public record SessionAnswer(
     @Nullable Instant closedAt,
     @Nullable String closeReason,
     String negotiatedVersion,
+    String cipher,
     List<Stream> streams) {
 
   static SessionAnswer of(SessionReport report) {
@@ -35,6 +36,7 @@ public record SessionAnswer(
         session.closedAt().orElse(null),
         session.closeCause().map(CloseCause::text).orElse(null),
         session.protocolVersion(),
+        session.cipher().name(),
         report.streams().stream().map(each -> Stream.of(each, report)).toList());
   }
 

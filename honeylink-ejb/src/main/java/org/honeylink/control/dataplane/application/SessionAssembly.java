@@ -11,6 +11,7 @@ import org.honeylink.control.session.application.OpenSession;
 import org.honeylink.control.session.application.OpenSession.OpenStream;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
@@ -45,7 +46,7 @@ final class SessionAssembly {
     List<StreamOrigin> origins = new ArrayList<>();
     try (SessionKeySchedule schedule = sessionKeys.of(spec.sessionId())) {
       for (OpenStream stream : spec.streams()) {
-        PacketCipher cipher = cipher(schedule, stream);
+        PacketCipher cipher = cipher(spec.cipher(), schedule, stream);
         ciphers.add(cipher);
         configs.add(config(stream, new CipherProtection(cipher)));
         origins.add(origin(spec, stream));
@@ -61,12 +62,13 @@ final class SessionAssembly {
         nowMicros);
   }
 
-  private static PacketCipher cipher(SessionKeySchedule schedule, OpenStream stream) {
+  private static PacketCipher cipher(
+      CipherSuite suite, SessionKeySchedule schedule, OpenStream stream) {
     try (DirectionKeys toDevice =
             schedule.direction(stream.streamId(), stream.keyEpoch(), Direction.S2C);
         DirectionKeys fromDevice =
             schedule.direction(stream.streamId(), stream.keyEpoch(), Direction.C2S)) {
-      return PacketCipher.chaCha20Poly1305(toDevice, fromDevice);
+      return PacketCipher.of(suite, toDevice, fromDevice);
     }
   }
 

@@ -20,9 +20,6 @@ public record Encryption(List<Cipher> ciphers, Optional<Cipher> fallback) {
       faults.add(".ciphers", "must name at least one cipher");
     } else if (EnumSet.copyOf(ciphers).size() < ciphers.size()) {
       faults.add(".ciphers", "must name no cipher twice");
-    } else if (!ciphers.contains(Cipher.CHACHA20_POLY1305)) {
-      // Sessions are sealed with it until the data plane offers a choice.
-      faults.add(".ciphers", "must have CHACHA20_POLY1305 among them");
     }
     List<Cipher> listed = List.copyOf(ciphers);
     fallback
@@ -30,5 +27,10 @@ public record Encryption(List<Cipher> ciphers, Optional<Cipher> fallback) {
         .ifPresent(cipher -> faults.add(".fallback", "must be one of the ciphers"));
     faults.refuseIfAny();
     ciphers = listed;
+  }
+
+  /** What the next session is sealed with. */
+  public Cipher best() {
+    return ciphers.getFirst();
   }
 }

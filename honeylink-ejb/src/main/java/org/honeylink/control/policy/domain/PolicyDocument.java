@@ -72,6 +72,11 @@ public record PolicyDocument(
     return rule(streamClass).flatMap(QosRule::ceilingKbps);
   }
 
+  /** What the device's next session is sealed with. */
+  public Cipher cipher() {
+    return encryption.map(Encryption::best).orElse(Cipher.CHACHA20_POLY1305);
+  }
+
   /** Names and plain JSON values, as the API shows them. */
   public Map<String, Object> plain() {
     Map<String, Object> plain = new LinkedHashMap<>();

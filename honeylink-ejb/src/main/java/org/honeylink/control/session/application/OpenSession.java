@@ -9,20 +9,28 @@ import org.honeylink.control.session.domain.FecLevel;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.control.session.domain.StreamMode;
+import org.honeylink.crypto.aead.CipherSuite;
 
 /**
  * What the data plane needs to carry a session; never a key.
  *
  * @param expiresAt end as it stands; the control plane closes the session then
+ * @param cipher of every packet, whatever its keys
  */
 public record OpenSession(
-    UUID sessionId, String deviceId, String tenantId, Instant expiresAt, List<OpenStream> streams) {
+    UUID sessionId,
+    String deviceId,
+    String tenantId,
+    Instant expiresAt,
+    CipherSuite cipher,
+    List<OpenStream> streams) {
 
   public OpenSession {
     Objects.requireNonNull(sessionId);
     Objects.requireNonNull(deviceId);
     Objects.requireNonNull(tenantId);
     Objects.requireNonNull(expiresAt);
+    Objects.requireNonNull(cipher);
     streams = List.copyOf(streams);
   }
 
@@ -33,7 +41,15 @@ public record OpenSession(
         session.deviceId().value(),
         session.tenantId(),
         session.expiresAt(),
+        suite(session),
         session.streams().stream().map(OpenStream::of).toList());
+  }
+
+  private static CipherSuite suite(Session session) {
+    return switch (session.cipher()) {
+      case CHACHA20_POLY1305 -> CipherSuite.CHACHA20_POLY1305;
+      case AES_256_GCM -> CipherSuite.AES_256_GCM;
+    };
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.policy.domain.Cipher;
 import org.honeylink.control.policy.domain.PolicyDocument;
 import org.honeylink.control.shared.domain.WrongState;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,10 @@ public class Session {
   @Column(name = "stream_count", updatable = false)
   private int streamCount;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "cipher", updatable = false)
+  private Cipher cipher;
+
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
@@ -94,7 +99,7 @@ public class Session {
   /** For the persistence provider. */
   protected Session() {}
 
-  private Session(UUID id, String tenantId, SessionRequest request, Instant now) {
+  private Session(UUID id, String tenantId, SessionRequest request, Cipher cipher, Instant now) {
     this.id = id;
     this.tenantId = tenantId;
     this.deviceId = request.deviceId();
@@ -102,6 +107,7 @@ public class Session {
     this.stateSince = now;
     this.protocolVersion = request.version().toString();
     this.streamCount = request.streams().size();
+    this.cipher = cipher;
     this.createdAt = now;
     this.expiresAt = now.plus(request.ttl());
   }
@@ -109,7 +115,7 @@ public class Session {
   /**
    * A session whose device is authenticated: by the call that asked for it.
    *
-   * @param policy of the device, for priority, FEC and latency of each stream
+   * @param policy of the device, for the cipher, and priority, FEC and latency of each stream
    * @param ids source of stream ids
    * @param connectionIds source of connection ids
    */
@@ -121,7 +127,7 @@ public class Session {
       Supplier<UUID> ids,
       Supplier<ConnectionId> connectionIds,
       Instant now) {
-    Session session = new Session(id, tenantId, request, now);
+    Session session = new Session(id, tenantId, request, policy.cipher(), now);
     for (StreamRequest stream : request.streams()) {
       session.streams.add(
           new SessionStream(
@@ -214,6 +220,11 @@ public class Session {
 
   public int streamCount() {
     return streamCount;
+  }
+
+  /** What its packets are sealed with, for as long as it lives. */
+  public Cipher cipher() {
+    return cipher;
   }
 
   public Instant createdAt() {

@@ -40,6 +40,28 @@ class PolicyDocumentTest {
   }
 
   @Test
+  void theFirstListedCipherSealsTheNextSession() {
+    assertEquals(Cipher.CHACHA20_POLY1305, PolicyDocument.initial().cipher());
+    assertEquals(Cipher.CHACHA20_POLY1305, with(Optional.empty()).cipher());
+    assertEquals(
+        Cipher.AES_256_GCM,
+        with(Optional.of(
+                new Encryption(
+                    List.of(Cipher.AES_256_GCM, Cipher.CHACHA20_POLY1305), Optional.empty())))
+            .cipher());
+  }
+
+  private static PolicyDocument with(Optional<Encryption> encryption) {
+    return new PolicyDocument(
+        new PolicyVersion("2.0.0"),
+        Map.of(),
+        encryption,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
   void whatAPolicySaysGoesBeforeTheDefaults() {
     PolicyDocument policy =
         new PolicyDocument(
@@ -92,9 +114,9 @@ class PolicyDocumentTest {
     assertThrows(
         ValidationFailed.class,
         () -> new Encryption(List.of(Cipher.CHACHA20_POLY1305), Optional.of(Cipher.AES_256_GCM)));
-    assertThrows(
-        ValidationFailed.class,
-        () -> new Encryption(List.of(Cipher.AES_256_GCM), Optional.empty()));
+    assertEquals(
+        Cipher.AES_256_GCM,
+        new Encryption(List.of(Cipher.AES_256_GCM), Optional.of(Cipher.AES_256_GCM)).best());
   }
 
   private static QosRule ceiling(String mbps) {

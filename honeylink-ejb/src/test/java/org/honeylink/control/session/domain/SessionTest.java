@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.policy.domain.Cipher;
 import org.honeylink.control.policy.domain.PolicyDocument;
 import org.honeylink.control.policy.domain.StreamClass;
 import org.honeylink.control.shared.domain.SemanticVersion;
@@ -89,6 +90,12 @@ class SessionTest {
     session.fellSilent(NOW);
     assertEquals(SessionState.CLOSED, session.state());
     assertEquals(Optional.empty(), session.due(NOW.plus(Duration.ofDays(1))));
+  }
+
+  @Test
+  void theCipherOfItsFirstPolicyStays() {
+    session.advanceKeyEpochs();
+    assertEquals(Cipher.CHACHA20_POLY1305, session.cipher());
   }
 
   @Test
