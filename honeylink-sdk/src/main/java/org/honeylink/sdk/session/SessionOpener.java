@@ -12,6 +12,7 @@ import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.api.Credentials;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.sdk.identity.DeviceIdentity;
@@ -27,8 +28,11 @@ public final class SessionOpener {
   private final SessionApi api;
   private final DeviceIdentity identity;
 
-  public SessionOpener(ApiClient api, DeviceIdentity identity) {
-    this.api = new SessionApi(api, identity);
+  /**
+   * @param credentials of the device
+   */
+  public SessionOpener(ApiClient api, Credentials credentials, DeviceIdentity identity) {
+    this.api = new SessionApi(api, credentials, identity);
     this.identity = identity;
   }
 
@@ -40,7 +44,7 @@ public final class SessionOpener {
    * @throws UncheckedIOException when no socket is to be had
    */
   public HoneyLinkSession open(SessionRequest request) {
-    identity.deviceMaster();
+    identity.deviceMaster().close(); // not paired: refused before the server is asked
     try (X25519KeyPair ephemeral = X25519KeyPair.generate()) {
       Answer answer = api.open(request, ephemeral.publicKey());
       OpenedSession opened = OpenedSession.of(answer);
@@ -148,7 +152,11 @@ public final class SessionOpener {
       Map<String, HoneyLinkStream> streams = new LinkedHashMap<>();
       flows.forEach(
           (name, flow) -> streams.put(name, new HoneyLinkStream(name, flow, link, driver)));
-      driver.start(new SilenceWatch(sessionId, api, link, driver::wake)::check);
+      FollowRekeys rekeys =
+          new FollowRekeys(
+              sessionId, identity, new DeviceMasters(identity, api), link, driver::wake);
+      link.onNotice(rekeys::heard);
+      driver.start(new SilenceWatch(sessionId, api, link, rekeys, driver::wake)::check);
       return new HoneyLinkSession(sessionId, api, link, driver, streams);
     } catch (IOException e) {
       throw new UncheckedIOException("No UDP socket to " + peer, e);
