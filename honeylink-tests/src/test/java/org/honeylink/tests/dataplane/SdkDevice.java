@@ -71,6 +71,10 @@ public final class SdkDevice implements AutoCloseable {
     return identity.deviceId();
   }
 
+  public DeviceIdentity identity() {
+    return identity;
+  }
+
   /** A reliable stream {@code telemetry} and an unreliable {@code video}, by way of an address. */
   public HoneyLinkSession openSession(InetSocketAddress via) {
     return link.openSession(
