@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.trust.domain.SessionSecret;
-import org.honeylink.crypto.aead.RecordSealer;
+import org.honeylink.crypto.aead.ServiceSealer;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.KeyHierarchy;
@@ -58,9 +58,7 @@ public class SessionKeys {
         repository
             .secretOf(sessionId)
             .orElseThrow(() -> new NotFound("session", sessionId.toString()));
-    try (RecordSealer sealer = sealer()) {
-      return new SessionKeySchedule(sessionId, sealer.open(kept.sealed(), sessionId.toString()));
-    }
+    return new SessionKeySchedule(sessionId, sealer().open(kept.sealed(), sessionId.toString()));
   }
 
   /** Destroys the secret of a session. */
@@ -69,14 +67,10 @@ public class SessionKeys {
   }
 
   private byte[] seal(UUID sessionId, SecretBytes secret) {
-    try (RecordSealer sealer = sealer()) {
-      return sealer.seal(secret, sessionId.toString());
-    }
+    return sealer().seal(secret, sessionId.toString());
   }
 
-  private RecordSealer sealer() {
-    try (SecretBytes serviceKey = KeyHierarchy.serviceKey(keys.rootKeys())) {
-      return new RecordSealer(serviceKey);
-    }
+  private ServiceSealer sealer() {
+    return new ServiceSealer(keys.rootKeys(), clock);
   }
 }

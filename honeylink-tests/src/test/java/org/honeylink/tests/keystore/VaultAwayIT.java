@@ -1,0 +1,34 @@
+package org.honeylink.tests.keystore;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On the simulator of Vault's API. */
+class VaultAwayIT extends KeyStoreAway {
+
+  private final VaultUnderTest vault;
+
+  VaultAwayIT(@TempDir Path folder) throws IOException {
+    this(new VaultUnderTest(folder));
+  }
+
+  private VaultAwayIT(VaultUnderTest vault) {
+    super(vault);
+    this.vault = vault;
+  }
+
+  @Test
+  void theEnterprisesRootSignedTheIssuingAuthority() {
+    assertTrue(vault.vault().requests().contains("POST /v1/pki/root/sign-intermediate"));
+  }
+
+  @Test
+  void theSecretIdIsNotInTheLog() {
+    assertFalse(server().log().contains(vault.vault().secretId()));
+  }
+}
