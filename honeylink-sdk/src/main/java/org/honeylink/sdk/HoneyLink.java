@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.honeylink.sdk.access.DeviceAccess;
 import org.honeylink.sdk.api.ApiClient;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerTrust;
@@ -25,14 +26,16 @@ import org.honeylink.sdk.session.StreamSpec;
 public final class HoneyLink implements AutoCloseable {
 
   private final ApiClient api;
+  private final DeviceAccess access;
   private final Pairer pairer;
   private final SessionOpener opener;
   private final Queue<HoneyLinkSession> sessions = new ConcurrentLinkedQueue<>();
 
   private HoneyLink(ApiClient api, DeviceIdentity identity) {
     this.api = api;
-    this.pairer = new Pairer(api, identity);
-    this.opener = new SessionOpener(api, identity);
+    this.access = new DeviceAccess(api, identity);
+    this.pairer = new Pairer(api, access, identity);
+    this.opener = new SessionOpener(api, access, identity);
   }
 
   /**
@@ -86,6 +89,7 @@ public final class HoneyLink implements AutoCloseable {
     }
     sessions.clear();
     api.close();
+    access.close();
     if (!failures.isEmpty()) {
       throw failures.getFirst();
     }

@@ -9,19 +9,21 @@ import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.HpkeRefused;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
 import org.honeylink.crypto.pki.Pem;
-import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.api.Credentials;
 import org.honeylink.sdk.identity.DeviceIdentity;
 
 /** Pairs a device: proves its certificate key, opens its master, keeps both in its identity. */
 final class Pairer {
 
   private final ApiClient api;
+  private final Credentials credentials;
   private final DeviceIdentity identity;
 
-  Pairer(ApiClient api, DeviceIdentity identity) {
+  Pairer(ApiClient api, Credentials credentials, DeviceIdentity identity) {
     this.api = api;
+    this.credentials = credentials;
     this.identity = identity;
   }
 
@@ -29,7 +31,7 @@ final class Pairer {
     Answer answer =
         api.post(
             "/devices/" + identity.deviceId() + "/pair",
-            () -> identity.bearerToken(SecretAccess.granted()),
+            credentials,
             Json.createObjectBuilder()
                 .add("pairing_code", pairingCode)
                 .add("device_cert_csr", identity.certificateRequest())

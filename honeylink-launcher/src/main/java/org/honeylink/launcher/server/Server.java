@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.honeylink.launcher.server.boot.JvmFlags;
 import org.honeylink.launcher.server.boot.LaunchOptions;
 import org.honeylink.launcher.server.boot.Ports;
@@ -67,9 +68,10 @@ final class Server {
     progress("database is up");
 
     InetAddress host = InetAddress.getByName(options.host());
-    ServerCertificate tls =
-        ServerCertificate.loadOrCreate(data.tls(), ServerCertificate.hosts(host));
+    Set<String> names = ServerCertificate.hosts(host);
+    ServerCertificate tls = ServerCertificate.loadOrCreate(data.tls(), names);
     configure(data, ports, database, publicHost(host));
+    property("honeylink.public.aliases", String.join(",", names));
     ApplicationServer server =
         ApplicationServer.boot(data, files, tls, host.getHostAddress(), ports.https());
     shutdown.add("application server", server);

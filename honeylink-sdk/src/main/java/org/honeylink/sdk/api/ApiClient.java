@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
  * Calls the control plane. Every method waits for the answer and throws {@link
@@ -33,6 +35,12 @@ public final class ApiClient implements AutoCloseable {
   private static final String BASE_PATH = "/api/v1";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+  private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String NO_TYPE = "";
+
+  /** The first, one with the server's nonce or a fresh token, and one more for both. */
+  private static final int MOST_SENDINGS = 3;
 
   private final URI server;
   private final HttpClient http;
@@ -41,11 +49,24 @@ public final class ApiClient implements AutoCloseable {
    * @param server scheme, host and port, as in {@code https://localhost:8443}
    */
   public ApiClient(URI server, ServerTrust trust) {
+    this(server, trust.context());
+  }
+
+  /**
+   * A client that proves a certificate in each TLS handshake (mutual TLS).
+   *
+   * @param certificate asked at each handshake, so a renewed one is used for the next connection
+   */
+  public ApiClient(URI server, ServerTrust trust, X509ExtendedKeyManager certificate) {
+    this(server, trust.context(certificate));
+  }
+
+  private ApiClient(URI server, SSLContext tls) {
     this.server = server;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(trust.context())
+            .sslContext(tls)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
   }
@@ -57,47 +78,49 @@ public final class ApiClient implements AutoCloseable {
 
   /**
    * @param path behind {@code /api/v1}, with its query
+   */
+  public Answer get(String path, Credentials credentials) {
+    return object(send("GET", path, credentials, NO_TYPE, BodyPublishers.noBody()));
+  }
+
+  /**
    * @param bearer token; not kept
    */
   public Answer get(String path, Supplier<String> bearer) {
-    return object(send(request(path, Optional.of(bearer)).GET()));
+    return get(path, Credentials.bearer(bearer));
   }
 
+  public Answer post(String path, Credentials credentials, JsonStructure body) {
+    return object(send("POST", path, credentials, JSON, BodyPublishers.ofString(body.toString())));
+  }
+
+  /** As the other, with a bearer token. */
   public Answer post(String path, Supplier<String> bearer, JsonStructure body) {
-    return object(
-        send(
-            request(path, Optional.of(bearer))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))));
+    return post(path, Credentials.bearer(bearer), body);
   }
 
   /** Without a token: for the calls that give or take one. */
   public Answer postForm(String path, Map<String, String> fields) {
-    return object(send(form(path, fields)));
+    return postForm(path, Credentials.none(), fields);
   }
 
-  /** As {@link #postForm}, for a call without an answer. */
+  /** As {@link #postForm(String, Map)}, with a proof of who asks for a token. */
+  public Answer postForm(String path, Credentials credentials, Map<String, String> fields) {
+    return object(send("POST", path, credentials, FORM, encode(fields)));
+  }
+
+  /** As {@link #postForm(String, Map)}, for a call without an answer. */
   public void postFormForNothing(String path, Map<String, String> fields) {
-    send(form(path, fields));
+    send("POST", path, Credentials.none(), FORM, encode(fields));
   }
 
-  private HttpRequest.Builder form(String path, Map<String, String> fields) {
-    return request(path, Optional.empty())
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(encode(fields));
+  public void delete(String path, Credentials credentials) {
+    send("DELETE", path, credentials, NO_TYPE, BodyPublishers.noBody());
   }
 
+  /** As the other, with a bearer token. */
   public void delete(String path, Supplier<String> bearer) {
-    send(request(path, Optional.of(bearer)).DELETE());
-  }
-
-  private HttpRequest.Builder request(String path, Optional<Supplier<String>> bearer) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.resolve(BASE_PATH + path))
-            .timeout(ANSWER_TIMEOUT)
-            .header("Accept", "application/json, application/problem+json");
-    bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token.get()));
-    return request;
+    delete(path, Credentials.bearer(bearer));
   }
 
   private static BodyPublisher encode(Map<String, String> fields) {
@@ -112,14 +135,49 @@ public final class ApiClient implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder builder) {
-    HttpRequest request = builder.build();
-    try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+  private HttpResponse<String> send(
+      String method, String path, Credentials credentials, String type, BodyPublisher body) {
+    URI target = server.resolve(BASE_PATH + path);
+    for (int sent = 1; ; sent++) {
+      HttpResponse<String> response = exchange(request(method, target, credentials, type, body));
+      boolean mended = credentials.mendedBy(reply(response));
       if (response.statusCode() / 100 == 2) {
         return response;
       }
-      throw refusal(response);
+      if (!mended || sent == MOST_SENDINGS) {
+        throw refusal(response);
+      }
+    }
+  }
+
+  private static HttpRequest request(
+      String method, URI target, Credentials credentials, String type, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(target)
+            .timeout(ANSWER_TIMEOUT)
+            .header("Accept", "application/json, application/problem+json")
+            .method(method, body);
+    if (!type.equals(NO_TYPE)) {
+      request.header("Content-Type", type);
+    }
+    credentials.headers(method, target).forEach(request::header);
+    return request.build();
+  }
+
+  private static Reply reply(HttpResponse<String> response) {
+    String error =
+        response.statusCode() / 100 == 2
+            ? ""
+            : parse(response)
+                .filter(problem -> problem.has("error"))
+                .map(problem -> problem.text("error"))
+                .orElse("");
+    return new Reply(response.statusCode(), response.headers(), error);
+  }
+
+  private HttpResponse<String> exchange(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new ServerUnreachable(server, e);
     } catch (InterruptedException e) {

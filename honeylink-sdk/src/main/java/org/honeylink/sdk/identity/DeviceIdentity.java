@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.pki.CertificateRequestBuilder;
@@ -126,12 +127,17 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   /**
-   * For the {@code Authorization} header.
+   * The device token, to be exchanged for an access token.
    *
    * @throws NotPaired before registration
    */
   public String bearerToken(SecretAccess access) {
     return token().use(access, bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** Shows this device's certificate in TLS handshakes, the current one at each (mutual TLS). */
+  public X509ExtendedKeyManager tlsKeys() {
+    return new CertificateKeyManager(this);
   }
 
   private synchronized SecretBytes token() {

@@ -6,9 +6,9 @@ import jakarta.json.JsonObject;
 import java.util.Locale;
 import java.util.UUID;
 import org.honeylink.crypto.agreement.X25519PublicKey;
-import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.api.Credentials;
 import org.honeylink.sdk.identity.DeviceIdentity;
 
 /** The calls of a device about its sessions. Thread-safe. */
@@ -17,10 +17,12 @@ final class SessionApi {
   private static final String PROTOCOL_VERSION = "1.0.0";
 
   private final ApiClient api;
+  private final Credentials credentials;
   private final DeviceIdentity identity;
 
-  SessionApi(ApiClient api, DeviceIdentity identity) {
+  SessionApi(ApiClient api, Credentials credentials, DeviceIdentity identity) {
     this.api = api;
+    this.credentials = credentials;
     this.identity = identity;
   }
 
@@ -29,7 +31,7 @@ final class SessionApi {
     request.streams().forEach(stream -> streams.add(describe(stream)));
     return api.post(
         "/sessions",
-        this::token,
+        credentials,
         Json.createObjectBuilder()
             .add("device_id", identity.deviceId())
             .add("protocol_version", PROTOCOL_VERSION)
@@ -52,14 +54,10 @@ final class SessionApi {
   }
 
   SessionDetail read(UUID sessionId) {
-    return SessionDetail.of(api.get("/sessions/" + sessionId, this::token));
+    return SessionDetail.of(api.get("/sessions/" + sessionId, credentials));
   }
 
   void close(UUID sessionId) {
-    api.delete("/sessions/" + sessionId, this::token);
-  }
-
-  private String token() {
-    return identity.bearerToken(SecretAccess.granted());
+    api.delete("/sessions/" + sessionId, credentials);
   }
 }

@@ -12,6 +12,7 @@ import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.api.Credentials;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.sdk.identity.DeviceIdentity;
@@ -27,8 +28,11 @@ public final class SessionOpener {
   private final SessionApi api;
   private final DeviceIdentity identity;
 
-  public SessionOpener(ApiClient api, DeviceIdentity identity) {
-    this.api = new SessionApi(api, identity);
+  /**
+   * @param credentials of the device
+   */
+  public SessionOpener(ApiClient api, Credentials credentials, DeviceIdentity identity) {
+    this.api = new SessionApi(api, credentials, identity);
     this.identity = identity;
   }
 

@@ -13,6 +13,8 @@ public final class FakeAccess {
   /** Password of {@code admin}; has characters that a form must escape. */
   public static final String PASSWORD = "pass word&=+é";
 
+  private static final String BOUND = "bound-";
+
   private int issued;
 
   FakeAnswer answer(String call, String body) {
@@ -22,11 +24,30 @@ public final class FakeAccess {
           ? FakeAnswer.problem(400, "ERR_VALIDATION", "token is missing")
           : FakeAnswer.nothing();
     }
+    if (String.valueOf(form.get("grant_type")).endsWith(":token-exchange")) {
+      return exchanged(form.getOrDefault("subject_token", ""));
+    }
     boolean good =
         "password".equals(form.get("grant_type"))
             ? "admin".equals(form.get("username")) && PASSWORD.equals(form.get("password"))
             : ("refresh-" + issued).equals(form.get("refresh_token"));
     return good ? token() : FakeAnswer.problem(401, "ERR_AUTH", "Not signed in");
+  }
+
+  private static FakeAnswer exchanged(String deviceToken) {
+    return FakeAnswer.ok(
+        200,
+        Json.createObjectBuilder()
+            .add("access_token", BOUND + deviceToken)
+            .add("issued_token_type", "urn:ietf:params:oauth:token-type:access_token")
+            .add("token_type", "DPoP")
+            .add("expires_in", 300)
+            .build());
+  }
+
+  /** What the fakes behind take for an access token whose proof was good. */
+  static String asBearer(String authorization) {
+    return authorization.replace("DPoP " + BOUND, "Bearer ");
   }
 
   private FakeAnswer token() {

@@ -2,6 +2,8 @@ package org.honeylink.sdk.server;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 
 /** What a call gets. */
 record FakeAnswer(int status, String body) {
@@ -26,5 +28,12 @@ record FakeAnswer(int status, String body) {
             .add("message", message)
             .add("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736")
             .build());
+  }
+
+  /** The same with one more member. */
+  FakeAnswer with(String name, String value) {
+    try (JsonReader reader = Json.createReader(new StringReader(body))) {
+      return ok(status, Json.createObjectBuilder(reader.readObject()).add(name, value).build());
+    }
   }
 }

@@ -32,10 +32,11 @@ public final class FakeServer implements AutoCloseable {
   private static final char[] PASSWORD = "in memory".toCharArray();
 
   private final CertificateAuthority authority =
-      CertificateAuthority.create(InstantSource.system());
+      CertificateAuthority.inMemory(InstantSource.system());
   private final Queue<String> calls = new ConcurrentLinkedQueue<>();
   private final HttpsServer http;
   private final FakeAccess access = new FakeAccess();
+  private final FakeProofs proofs = new FakeProofs();
   private final FakeDevices devices = new FakeDevices(authority);
   private final FakeSessions sessions = new FakeSessions(devices);
   private volatile Optional<FakeAnswer> nextAnswer = Optional.empty();
@@ -76,6 +77,10 @@ public final class FakeServer implements AutoCloseable {
     return access;
   }
 
+  public FakeProofs proofs() {
+    return proofs;
+  }
+
   public FakeDevices devices() {
     return devices;
   }
@@ -96,6 +101,9 @@ public final class FakeServer implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     FakeAnswer answer = nextAnswer.orElseGet(() -> answer(call, exchange, body));
     nextAnswer = Optional.empty();
+    if (exchange.getRequestHeaders().containsKey("DPoP")) {
+      exchange.getResponseHeaders().set("DPoP-Nonce", proofs.nonce());
+    }
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     try (exchange) {
@@ -105,10 +113,24 @@ public final class FakeServer implements AutoCloseable {
 
   private FakeAnswer answer(String call, HttpExchange exchange, String body) {
     try {
+      Optional<FakeAnswer> refusal =
+          exchange.getRequestHeaders().containsKey("DPoP")
+              ? proofs.refusal(exchange)
+              : Optional.empty();
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
       if (call.startsWith("POST /oauth2/")) {
         return access.answer(call, body);
       }
-      String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+      String token =
+          FakeAccess.asBearer(
+              String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+      if (call.contains("/nothing")) {
+        return token.startsWith("Bearer " + FakeDevices.token(""))
+            ? FakeAnswer.problem(404, "ERR_NOT_FOUND", "Nothing, as its name says")
+            : FakeAnswer.problem(401, "ERR_AUTH", "Unknown token");
+      }
       JsonObject object = body.isEmpty() ? JsonObject.EMPTY_JSON_OBJECT : parse(body);
       if (call.contains("/sessions")) {
         return sessions.answer(call, token, object);

@@ -16,15 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "isInstalled", disabledReason = "apt-get install softhsm2")
 class Pkcs11AwayIT extends KeyStoreAway {
 
-  private final TokenUnderTest token;
+  private TokenUnderTest token;
 
-  Pkcs11AwayIT(@TempDir Path folder) throws IOException, InterruptedException {
-    this(new TokenUnderTest(folder));
-  }
-
-  private Pkcs11AwayIT(TokenUnderTest token) {
-    super(token);
-    this.token = token;
+  @Override
+  KeyStoreUnderTest prepare(Path folder) throws IOException, InterruptedException {
+    token = new TokenUnderTest(folder);
+    return token;
   }
 
   static boolean isInstalled() {

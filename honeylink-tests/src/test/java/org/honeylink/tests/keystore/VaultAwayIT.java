@@ -6,20 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** On the simulator of Vault's API. */
 class VaultAwayIT extends KeyStoreAway {
 
-  private final VaultUnderTest vault;
+  private VaultUnderTest vault;
 
-  VaultAwayIT(@TempDir Path folder) throws IOException {
-    this(new VaultUnderTest(folder));
-  }
-
-  private VaultAwayIT(VaultUnderTest vault) {
-    super(vault);
-    this.vault = vault;
+  @Override
+  KeyStoreUnderTest prepare(Path folder) throws IOException {
+    vault = new VaultUnderTest(folder);
+    return vault;
   }
 
   @Test

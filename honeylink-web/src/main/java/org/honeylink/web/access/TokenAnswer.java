@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.honeylink.control.access.application.AccessTokens;
 import org.honeylink.control.access.application.Grant;
+import org.honeylink.control.access.domain.TokenBinding;
 
 /** Answer of the token endpoint (RFC 6749 section 5.1), and who signed in. */
 public final class TokenAnswer {
@@ -19,7 +20,12 @@ public final class TokenAnswer {
   }
 
   public String getTokenType() {
-    return "Bearer";
+    return scheme(grant.binding());
+  }
+
+  /** RFC 9449 section 5; RFC 8705 leaves it at Bearer for tokens that are bound to certificates. */
+  static String scheme(TokenBinding binding) {
+    return binding instanceof TokenBinding.ToKey ? "DPoP" : "Bearer";
   }
 
   /** Seconds. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.honeylink.control.access.application.DpopProofReader;
+import org.honeylink.control.access.domain.DpopRefused;
 import org.honeylink.control.shared.domain.DependencyAway;
 import org.honeylink.control.shared.domain.ErrorCode;
 import org.honeylink.control.shared.domain.HoneyLinkException;
@@ -71,7 +73,9 @@ final class Problems {
   private static int status(HoneyLinkException refusal) {
     return switch (refusal.code()) {
       case ERR_VALIDATION -> 400;
-      case ERR_AUTH -> 401;
+      // RFC 9449 section 5: the token endpoint answers "per Section 5.2 of [RFC6749]", which is
+      // 400.
+      case ERR_AUTH -> refusal instanceof DpopRefused dpop && dpop.isOfTokenRequest() ? 400 : 401;
       case ERR_AUTHZ -> 403;
       case ERR_NOT_FOUND -> 404;
       case ERR_CONFLICT -> 409;
@@ -84,7 +88,7 @@ final class Problems {
 
   private static Map<String, String> headers(HoneyLinkException refusal) {
     return switch (refusal.code()) {
-      case ERR_AUTH -> Map.of("WWW-Authenticate", "Bearer realm=\"honeylink\"");
+      case ERR_AUTH -> challenge(refusal);
       case ERR_DEPENDENCY -> Map.of(RETRY_AFTER, RETRY_SECONDS);
       case ERR_RATE_LIMITED ->
           refusal instanceof RateLimited limited
@@ -92,6 +96,16 @@ final class Problems {
               : Map.of(RETRY_AFTER, RETRY_SECONDS);
       default -> Map.of();
     };
+  }
+
+  /** RFC 9449 section 7.1; both schemes are offered to who has shown neither. */
+  private static Map<String, String> challenge(HoneyLinkException refusal) {
+    String dpop = "DPoP realm=\"honeylink\", algs=\"" + DpopProofReader.ALGORITHMS + "\"";
+    return Map.of(
+        "WWW-Authenticate",
+        refusal instanceof DpopRefused refused
+            ? dpop + ", error=\"" + refused.reason().text() + "\""
+            : "Bearer realm=\"honeylink\", " + dpop);
   }
 
   private static Problem web(WebApplicationException thrown) {

@@ -9,46 +9,66 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.honeylink.control.access.application.CertificateRefused;
 import org.honeylink.control.access.application.RecogniseCaller;
+import org.honeylink.control.access.application.ShownCredentials;
+import org.honeylink.control.access.domain.DpopRefused;
+import org.honeylink.control.access.domain.DpopRefused.Reason;
 import org.honeylink.control.shared.domain.Caller;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one authentication mechanism of the application: it recognises, it never refuses. Whether a
  * call needs a caller is said at the resource method and checked by {@link AuthorizationFilter}.
  *
- * <p>A device may show its client certificate alone; beside a token, both must be of one device.
- * Further kinds of credentials (DPoP, cookie) find their place beside {@link #bearer}.
+ * <p>It takes access tokens and device tokens, proofs of possession (DPoP), and what TLS has proven
+ * of a client certificate; beside a token, that must be of the same device.
  */
 @ApplicationScoped
 public class BearerMechanism implements HttpAuthenticationMechanism {
 
-  private static final String SCHEME = "Bearer ";
-
   @Inject private RecogniseCaller callers;
+  @Inject private OwnNames names;
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    String header = request.getHeader("Authorization");
-    List<X509Certificate> certificates = CallerOfRequest.clientCertificates(request);
-    if (header == null && certificates.isEmpty()) {
+    String authorization = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
+    List<X509Certificate> chain = CallerOfRequest.clientCertificates(request);
+    if (authorization.isBlank() && chain.isEmpty()) {
       return context.doNothing();
     }
+    ShownCredentials shown =
+        new ShownCredentials(
+            authorization,
+            OwnNames.headers(request, DpopHeaders.PROOF),
+            names.target(request),
+            chain);
     try {
-      return recognised(caller(header, certificates), request, context);
+      return recognised(callers.caller(shown), request, context);
     } catch (CertificateRefused refused) {
-      CallerOfRequest.refused(request);
-      CallerOfRequest.failed(request, refused);
-      return context.doNothing();
+      return failed(refused, true, request, context);
+    } catch (DpopRefused refused) {
+      // Asking for a nonce is a step of the protocol; who audits each step fills the trail.
+      return failed(refused, refused.reason() != Reason.USE_DPOP_NONCE, request, context);
     } catch (RuntimeException e) {
-      CallerOfRequest.failed(request, e);
-      return context.doNothing();
+      return failed(e, false, request, context);
     }
+  }
+
+  private static AuthenticationStatus failed(
+      RuntimeException cause,
+      boolean badCredentials,
+      HttpServletRequest request,
+      HttpMessageContext context) {
+    if (badCredentials) {
+      CallerOfRequest.refused(request);
+    }
+    CallerOfRequest.failed(request, cause);
+    return context.doNothing();
   }
 
   private static AuthenticationStatus recognised(
@@ -59,22 +79,6 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     }
     CallerOfRequest.recognised(request, caller.get());
     return context.notifyContainerAboutLogin(caller.get().subject(), groups(caller.get()));
-  }
-
-  private Optional<Caller> caller(@Nullable String header, List<X509Certificate> certificates) {
-    if (header == null) {
-      return Optional.of(callers.certificate(certificates));
-    }
-    Optional<Caller> byToken = bearer(header);
-    return certificates.isEmpty()
-        ? byToken
-        : byToken.map(caller -> callers.both(caller, certificates));
-  }
-
-  private Optional<Caller> bearer(String header) {
-    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        ? callers.bearer(header.substring(SCHEME.length()).strip())
-        : Optional.empty();
   }
 
   private static Set<String> groups(Caller caller) {

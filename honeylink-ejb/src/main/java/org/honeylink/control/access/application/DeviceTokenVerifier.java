@@ -13,4 +13,10 @@ public interface DeviceTokenVerifier {
    * @param sha256OfToken digest of the token's text in US-ASCII, 32 bytes; not retained
    */
   Optional<Caller> verify(byte[] sha256OfToken);
+
+  /**
+   * The device of an id, as {@link #verify} gives it; empty when it may not call any more. For
+   * tokens that are issued to devices and live longer than their leave may.
+   */
+  Optional<Caller> mayCall(String deviceId);
 }

@@ -3,16 +3,16 @@ package org.honeylink.control.access.application;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.honeylink.control.access.domain.DpopRefused;
+import org.honeylink.control.access.domain.DpopRefused.Reason;
 import org.honeylink.control.shared.domain.Caller;
 
 /**
- * Whose bearer token it is: an account's JWT, which has dots, or a device's opaque token.
+ * Who calls: the owner of an access token, which is a JWT and has dots, of a device's opaque token,
+ * or of a client certificate.
  *
  * <p>An enterprise bean, because persistence contexts are found from this module only.
  */
@@ -20,54 +20,54 @@ import org.honeylink.control.shared.domain.Caller;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class RecogniseCaller {
 
-  /** 32 bytes in base64url. */
-  private static final Pattern DEVICE_TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+  @Inject AccessTokens accessTokens;
+  @Inject DeviceTokens deviceTokens;
+  @Inject BoundTokens boundTokens;
+  @Inject CertifiedDevices certificates;
 
-  @Inject private AccessTokens accessTokens;
-  @Inject private Instance<DeviceTokenVerifier> deviceTokens;
-  @Inject private Instance<DeviceCertificateVerifier> certificates;
-
-  /** The caller; empty when the token is not one of ours, or not any more. */
-  public Optional<Caller> bearer(String token) {
-    if (token.indexOf('.') >= 0) {
-      return accessTokens.verify(token);
-    }
-    if (!DEVICE_TOKEN.matcher(token).matches() || !deviceTokens.isResolvable()) {
-      return Optional.empty();
-    }
-    return deviceTokens.get().verify(OpaqueToken.sha256(token));
-  }
+  @Inject
+  @ConfigProperty(name = "honeylink.access.device-token-as-bearer", defaultValue = "true")
+  boolean deviceTokenAsBearer;
 
   /**
-   * The device of a client certificate whose private key the TLS layer has proven.
+   * The caller; empty when a token is not one of ours, or not any more.
    *
-   * @param chain leaf first, at least one
-   * @throws CertificateRefused with the rule that it breaks
+   * @param shown with a token, a certificate, or both
+   * @throws CertificateRefused with the rule that the certificate breaks
+   * @throws DpopRefused with the rule that the proof breaks, or when it is missing
    */
-  public Caller certificate(List<X509Certificate> chain) {
-    return Optional.of(certificates)
-        .filter(Instance::isResolvable)
-        .flatMap(known -> known.get().verify(chain))
-        .orElseThrow(() -> new CertificateRefused(CertificateRefused.Rule.ISSUED_HERE));
+  public Optional<Caller> caller(ShownCredentials shown) {
+    if (!shown.hasToken()) {
+      return Optional.of(certificates.of(shown.chain()));
+    }
+    Optional<Caller> byToken =
+        shown
+            .token("Bearer")
+            .flatMap(token -> bearer(token, shown))
+            .or(() -> shown.token("DPoP").flatMap(token -> dpop(token, shown)));
+    return shown.chain().isEmpty()
+        ? byToken
+        : byToken.map(caller -> certificates.agree(caller, shown.chain()));
   }
 
-  /**
-   * The caller who has shown a token and a certificate: a device must show those of one device. A
-   * person's browser may send a certificate from elsewhere, which says nothing here.
-   *
-   * @throws CertificateRefused when the certificate is another device's, or a device's and not good
-   */
-  public Caller both(Caller byToken, List<X509Certificate> chain) {
-    try {
-      if (certificate(chain).subject().equals(byToken.subject())) {
-        return byToken;
-      }
-    } catch (CertificateRefused refused) {
-      if (byToken.has(Caller.Role.DEVICE)) {
-        throw refused;
-      }
-      return byToken;
+  private Optional<Caller> bearer(String text, ShownCredentials shown) {
+    if (text.indexOf('.') >= 0) {
+      Optional<VerifiedToken> token = accessTokens.verify(text);
+      token.ifPresent(verified -> boundTokens.checkBearer(verified, shown));
+      return token.map(VerifiedToken::caller).flatMap(deviceTokens::stillCalls);
     }
-    throw new CertificateRefused(CertificateRefused.Rule.OF_THE_SAME_DEVICE);
+    Optional<Caller> device = deviceTokens.of(text);
+    if (device.isPresent() && !deviceTokenAsBearer) {
+      throw new DpopRefused(
+          Reason.INVALID_TOKEN,
+          "The device token is not taken here; exchange it at /oauth2/token for an access token");
+    }
+    return device;
+  }
+
+  private Optional<Caller> dpop(String text, ShownCredentials shown) {
+    Optional<VerifiedToken> token = accessTokens.verify(text);
+    token.ifPresent(verified -> boundTokens.checkDpop(verified, text, shown));
+    return token.map(VerifiedToken::caller).flatMap(deviceTokens::stillCalls);
   }
 }

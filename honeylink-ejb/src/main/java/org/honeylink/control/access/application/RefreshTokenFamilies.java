@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.access.domain.Account;
 import org.honeylink.control.access.domain.RefreshToken;
+import org.honeylink.control.access.domain.TokenBinding;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
@@ -26,9 +27,9 @@ public class RefreshTokenFamilies {
   @Inject private InstantSource clock;
 
   /** The account has shown its password: the first token of a new family. */
-  public Issued start(Account account) {
+  public Issued start(Account account, TokenBinding binding) {
     UUID id = TimeOrderedId.next(clock);
-    Issued issued = issue(id, id, account);
+    Issued issued = issue(id, id, account, binding);
     tell(account.caller(), "token.issued", Outcome.SUCCESS, Map.of());
     tokens.removeExpired(clock.instant());
     return issued;
@@ -36,9 +37,10 @@ public class RefreshTokenFamilies {
 
   /**
    * Exchanges a token for the next one; empty when it is not valid. One that has been used before
-   * takes its family with it.
+   * takes its family with it; one that is bound to a key is left as it is when another one, or
+   * none, is proven.
    */
-  public Optional<Issued> renew(String token) {
+  public Optional<Issued> renew(String token, TokenBinding proven) {
     Optional<RefreshToken> found = tokens.lock(OpaqueToken.hash(token));
     if (found.isEmpty() || found.get().isExpired(clock.instant())) {
       return Optional.empty();
@@ -52,9 +54,13 @@ public class RefreshTokenFamilies {
       end(current, account.get(), "token.reused", Outcome.REFUSED);
       return Optional.empty();
     }
+    if (!current.isGivenTo(proven)) {
+      tell(account.get().caller(), "token.renewed", Outcome.REFUSED, Map.of("reason", "wrong key"));
+      return Optional.empty();
+    }
     current.use(clock.instant());
     tell(account.get().caller(), "token.renewed", Outcome.SUCCESS, Map.of());
-    return Optional.of(issue(TimeOrderedId.next(clock), current.familyId(), account.get()));
+    return Optional.of(issue(TimeOrderedId.next(clock), current.familyId(), account.get(), proven));
   }
 
   /** Ends the family of a token; an unknown one is no fault. */
@@ -74,12 +80,18 @@ public class RefreshTokenFamilies {
     tell(owner.caller(), action, outcome, Map.of("family", token.familyId().toString()));
   }
 
-  private Issued issue(UUID id, UUID family, Account account) {
+  private Issued issue(UUID id, UUID family, Account account, TokenBinding binding) {
     Caller caller = account.caller();
     String text = OpaqueToken.fresh();
     tokens.add(
         new RefreshToken(
-            id, family, account.id(), caller.tenantId(), OpaqueToken.hash(text), clock.instant()));
+            id,
+            family,
+            account.id(),
+            caller.tenantId(),
+            OpaqueToken.hash(text),
+            binding,
+            clock.instant()));
     return new Issued(caller, text);
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.honeylink.control.access.application.RefreshTokenFamilies.Issued;
 import org.honeylink.control.access.domain.Account;
+import org.honeylink.control.access.domain.TokenBinding;
 import org.honeylink.control.shared.domain.NotAuthenticated;
 import org.honeylink.control.shared.domain.RateLimited;
 
@@ -28,10 +29,11 @@ public class SignIn {
   /**
    * Signs in with a password.
    *
+   * @param proven the key that the tokens are to be bound to, or nobody's
    * @throws NotAuthenticated when name or password is wrong
    * @throws RateLimited when there were too many tries
    */
-  public Grant withPassword(String username, String password) {
+  public Grant withPassword(String username, String password, TokenBinding proven) {
     Optional<Duration> wait = tries.tryAgainAfter(username);
     if (wait.isPresent()) {
       throw new RateLimited("Too many tries to sign in; wait a minute", wait.get());
@@ -43,16 +45,20 @@ public class SignIn {
       throw new NotAuthenticated();
     }
     tries.succeeded(username);
-    return grant(families.start(account.get()));
+    return grant(families.start(account.get(), proven), proven);
   }
 
   /**
    * Goes on with a refresh token, which is used up.
    *
+   * @param proven must be the key that the token is bound to, when it is bound
    * @throws NotAuthenticated when it is not valid, or not any more
    */
-  public Grant withRefreshToken(String refreshToken) {
-    return families.renew(refreshToken).map(this::grant).orElseThrow(NotAuthenticated::new);
+  public Grant withRefreshToken(String refreshToken, TokenBinding proven) {
+    return families
+        .renew(refreshToken, proven)
+        .map(issued -> grant(issued, proven))
+        .orElseThrow(NotAuthenticated::new);
   }
 
   /** Ends all that came from the same sign-in. */
@@ -60,7 +66,8 @@ public class SignIn {
     families.revoke(refreshToken);
   }
 
-  private Grant grant(Issued issued) {
-    return new Grant(issued.caller(), accessTokens.issue(issued.caller()), issued.text());
+  private Grant grant(Issued issued, TokenBinding binding) {
+    String accessToken = accessTokens.issue(issued.caller(), binding);
+    return new Grant(issued.caller(), accessToken, issued.text(), binding);
   }
 }

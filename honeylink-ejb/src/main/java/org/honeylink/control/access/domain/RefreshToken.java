@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.honeylink.control.access.domain.TokenBinding.ToKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ public class RefreshToken {
   @Column(name = "hash")
   private String hash;
 
+  @Column(name = "key_thumbprint")
+  private @Nullable String keyThumbprint;
+
   @Column(name = "issued_at")
   private Instant issuedAt;
 
@@ -59,14 +63,26 @@ public class RefreshToken {
   /** For the persistence provider. */
   protected RefreshToken() {}
 
-  /** The first token of a family has the family's id as its own. */
+  /**
+   * The first token of a family has the family's id as its own.
+   *
+   * @param binding to a key (RFC 9449 section 5), or to nobody's; certificates are for devices,
+   *     which have no refresh tokens
+   */
   public RefreshToken(
-      UUID id, UUID familyId, UUID accountId, String tenantId, String hash, Instant now) {
+      UUID id,
+      UUID familyId,
+      UUID accountId,
+      String tenantId,
+      String hash,
+      TokenBinding binding,
+      Instant now) {
     this.id = id;
     this.familyId = familyId;
     this.accountId = accountId;
     this.tenantId = tenantId;
     this.hash = hash;
+    this.keyThumbprint = binding instanceof ToKey key ? key.thumbprint() : null;
     this.issuedAt = now;
     this.expiresAt = now.plus(LIFETIME);
   }
@@ -86,6 +102,11 @@ public class RefreshToken {
       throw new IllegalStateException("a spent or expired token cannot be used");
     }
     usedAt = now;
+  }
+
+  /** Whether what the caller proves is enough: one that is bound needs its own key's proof. */
+  public boolean isGivenTo(TokenBinding proven) {
+    return keyThumbprint == null || proven.equals(new ToKey(keyThumbprint));
   }
 
   public UUID familyId() {

@@ -1,4 +1,4 @@
-/** Accounts, refresh tokens and the limit on guessing. */
+/** Accounts, tokens, what they are bound to, proofs of possession, and the limit on guessing. */
 @NullMarked
 package org.honeylink.control.access.domain;
 

@@ -18,10 +18,16 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.honeylink.control.access.application.AccessTokens;
+import org.honeylink.control.access.application.VerifiedToken;
+import org.honeylink.control.access.domain.TokenBinding;
+import org.honeylink.control.access.domain.TokenBinding.ToCertificate;
+import org.honeylink.control.access.domain.TokenBinding.ToKey;
+import org.honeylink.control.access.domain.TokenBinding.ToNobody;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.TimeOrderedId;
@@ -39,6 +45,12 @@ public class Es256AccessTokens implements AccessTokens {
   private static final String TENANT = "tenant_id";
   private static final String ROLES = "roles";
 
+  /** RFC 7800 section 3.1, with the members of RFC 9449 section 6.1 and RFC 8705 section 3.1. */
+  private static final String CONFIRMATION = "cnf";
+
+  private static final String KEY = "jkt";
+  private static final String CERTIFICATE = "x5t#S256";
+
   private final TokenKey key;
   private final InstantSource clock;
 
@@ -54,9 +66,9 @@ public class Es256AccessTokens implements AccessTokens {
   }
 
   @Override
-  public String issue(Caller caller) {
+  public String issue(Caller caller, TokenBinding binding) {
     Instant now = clock.instant();
-    JWTClaimsSet claims =
+    JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
             .audience(AUDIENCE)
@@ -65,13 +77,13 @@ public class Es256AccessTokens implements AccessTokens {
             .claim(ROLES, caller.roles().stream().map(Es256AccessTokens::text).sorted().toList())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(LIFETIME)))
-            .jwtID(TimeOrderedId.next(clock).toString())
-            .build();
+            .jwtID(TimeOrderedId.next(clock).toString());
+    confirmation(binding).ifPresent(cnf -> claims.claim(CONFIRMATION, cnf));
     ECKey pair = key.pair();
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(pair.getKeyID()).build();
     try {
-      SignedJWT token = new SignedJWT(header, claims);
+      SignedJWT token = new SignedJWT(header, claims.build());
       token.sign(new ECDSASigner(pair));
       return token.serialize();
     } catch (JOSEException e) {
@@ -79,11 +91,19 @@ public class Es256AccessTokens implements AccessTokens {
     }
   }
 
+  private static Optional<Map<String, Object>> confirmation(TokenBinding binding) {
+    return switch (binding) {
+      case ToNobody free -> Optional.empty();
+      case ToKey key -> Optional.of(Map.of(KEY, key.thumbprint()));
+      case ToCertificate certificate -> Optional.of(Map.of(CERTIFICATE, certificate.thumbprint()));
+    };
+  }
+
   @Override
-  public Optional<Caller> verify(String token) {
+  public Optional<VerifiedToken> verify(String token) {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      return isOurs(jwt) ? caller(jwt.getJWTClaimsSet()) : Optional.empty();
+      return isOurs(jwt) ? verified(jwt.getJWTClaimsSet()) : Optional.empty();
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -98,7 +118,7 @@ public class Es256AccessTokens implements AccessTokens {
         && jwt.verify(new ECDSAVerifier(pair.toPublicJWK()));
   }
 
-  private Optional<Caller> caller(JWTClaimsSet claims) throws ParseException {
+  private Optional<VerifiedToken> verified(JWTClaimsSet claims) throws ParseException {
     Date expires = claims.getExpirationTime();
     boolean valid =
         ISSUER.equals(claims.getIssuer())
@@ -112,7 +132,23 @@ public class Es256AccessTokens implements AccessTokens {
         claims.getStringListClaim(ROLES).stream()
             .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet());
-    return Optional.of(new Caller(claims.getSubject(), claims.getStringClaim(TENANT), roles));
+    Caller caller = new Caller(claims.getSubject(), claims.getStringClaim(TENANT), roles);
+    return Optional.of(new VerifiedToken(caller, binding(claims)));
+  }
+
+  /** A confirmation that is not understood is no reason to take the token without one. */
+  private static TokenBinding binding(JWTClaimsSet claims) throws ParseException {
+    Map<String, Object> confirmation = claims.getJSONObjectClaim(CONFIRMATION);
+    if (confirmation == null) {
+      return new ToNobody();
+    }
+    if (confirmation.get(KEY) instanceof String key) {
+      return new ToKey(key);
+    }
+    if (confirmation.get(CERTIFICATE) instanceof String certificate) {
+      return new ToCertificate(certificate);
+    }
+    throw new ParseException("a confirmation of an unknown kind", 0);
   }
 
   @Override

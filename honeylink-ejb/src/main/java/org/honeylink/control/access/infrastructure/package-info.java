@@ -1,4 +1,4 @@
-/** Accounts in PostgreSQL, Argon2id by Bouncy Castle, ES256 by Nimbus. */
+/** Accounts in PostgreSQL, Argon2id by Bouncy Castle, tokens and proofs by Nimbus. */
 @NullMarked
 package org.honeylink.control.access.infrastructure;
 

@@ -170,6 +170,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     return switch (cause) {
       case DISCONNECTED -> CloseReason.DONE;
       case EXPIRED, SILENT -> CloseReason.EXPIRED;
+      case CERTIFICATE_REVOKED -> CloseReason.REVOKED;
       case AUTHENTICATION_FAILED, POLICY_REFUSED, NOT_OPENED -> CloseReason.ADMINISTRATIVE;
     };
   }

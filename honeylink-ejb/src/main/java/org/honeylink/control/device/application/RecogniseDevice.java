@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.honeylink.control.access.application.DeviceTokenVerifier;
 import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceStatus;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
@@ -27,8 +28,20 @@ public class RecogniseDevice implements DeviceTokenVerifier {
   public Optional<Caller> verify(byte[] sha256OfToken) {
     return repository
         .findByToken(sha256OfToken)
-        .filter(device -> MAY_CALL.contains(device.status()))
+        .filter(RecogniseDevice::mayCall)
         .map(RecogniseDevice::asCaller);
+  }
+
+  @Override
+  public Optional<Caller> mayCall(String deviceId) {
+    return repository
+        .find(new DeviceId(deviceId))
+        .filter(RecogniseDevice::mayCall)
+        .map(RecogniseDevice::asCaller);
+  }
+
+  private static boolean mayCall(Device device) {
+    return MAY_CALL.contains(device.status());
   }
 
   private static Caller asCaller(Device device) {

@@ -21,6 +21,7 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.TimeOrderedId;
+import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
 import org.honeylink.crypto.agreement.X25519PublicKey;
@@ -38,6 +39,7 @@ public class AgreeSession {
   @Inject Policies policies;
   @Inject SessionRepository repository;
   @Inject SessionKeys keys;
+  @Inject DeviceCertificates certificates;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
@@ -46,6 +48,7 @@ public class AgreeSession {
     caller.requireAny(Role.ADMIN, Role.DEVICE);
     Device device = devices.lock(caller, request.deviceId());
     device.requirePaired();
+    certificates.requireTrusted(device.deviceId());
     PolicyDocument policy = policies.newestOf(device.deviceId()).document();
     refuseAboveCeiling(request.streams(), policy);
     requireBandwidth(request, policy);

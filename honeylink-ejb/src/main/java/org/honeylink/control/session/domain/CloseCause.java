@@ -14,6 +14,8 @@ public enum CloseCause {
   AUTHENTICATION_FAILED,
   /** The device refused the policy. */
   POLICY_REFUSED,
+  /** The last certificate of the device was revoked. */
+  CERTIFICATE_REVOKED,
   /** The data plane could not open it. */
   NOT_OPENED;
 
@@ -25,7 +27,7 @@ public enum CloseCause {
   /** What happens to a session that is closed for this cause. */
   SessionEvent event() {
     return switch (this) {
-      case DISCONNECTED, NOT_OPENED -> new SessionEvent.Disconnected();
+      case DISCONNECTED, CERTIFICATE_REVOKED, NOT_OPENED -> new SessionEvent.Disconnected();
       case EXPIRED -> new SessionEvent.Expired();
       case SILENT -> new SessionEvent.SuspensionTimedOut();
       case AUTHENTICATION_FAILED -> new SessionEvent.AuthenticationFailed();

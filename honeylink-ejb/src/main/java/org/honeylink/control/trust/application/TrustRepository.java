@@ -2,13 +2,10 @@ package org.honeylink.control.trust.application;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.honeylink.control.trust.domain.DeviceCertificate;
 import org.honeylink.control.trust.domain.SessionSecret;
 
-/** Port to the store of certificates and sealed secrets; takes part in the transaction at hand. */
+/** Port to the store of sealed secrets; takes part in the transaction at hand. */
 public interface TrustRepository {
-
-  void add(DeviceCertificate certificate);
 
   void add(SessionSecret secret);
 

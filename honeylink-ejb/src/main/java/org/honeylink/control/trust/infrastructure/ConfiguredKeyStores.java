@@ -8,7 +8,6 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.honeylink.control.shared.infrastructure.KeyDirectory;
@@ -16,8 +15,6 @@ import org.honeylink.control.trust.application.KeyStores;
 import org.honeylink.control.trust.infrastructure.vault.VaultRootAuthority;
 import org.honeylink.crypto.keys.KeyStoreRefused;
 import org.honeylink.crypto.keys.RootKeyStore;
-import org.honeylink.crypto.pki.CertificateAuthority;
-import org.honeylink.crypto.pki.CertificateAuthorityFile;
 import org.honeylink.crypto.pki.RootAuthority;
 import org.honeylink.crypto.sealedfile.SealedFileRefused;
 
@@ -37,10 +34,8 @@ public class ConfiguredKeyStores implements KeyStores {
 
   @Inject Config config;
   @Inject KeyDirectory directory;
-  @Inject InstantSource clock;
 
   private RootKeyStore rootKeys;
-  private CertificateAuthority authority;
   private Optional<VaultRootAuthority> enterpriseRoot = Optional.empty();
 
   @PostConstruct
@@ -56,8 +51,6 @@ public class ConfiguredKeyStores implements KeyStores {
                 throw new IllegalArgumentException(
                     "honeylink.key.store is file, pkcs11 or vault; received '" + store + "'");
           };
-      char[] passphrase = new OpenSealedFile(config, directory).passphrase();
-      authority = CertificateAuthorityFile.open(directory.file("authority.p12"), passphrase, clock);
       enterpriseRoot = new OpenVault(config).openRoot();
     } catch (KeyStoreRefused | SealedFileRefused | IllegalArgumentException refused) {
       System.setProperty(REFUSAL, String.valueOf(refused.getMessage()));
@@ -76,12 +69,8 @@ public class ConfiguredKeyStores implements KeyStores {
     return rootKeys;
   }
 
-  @Override
-  public CertificateAuthority authority() {
-    return authority;
-  }
-
   /** In Vault's PKI engine, when {@code honeylink.key.vault.pki} names it. */
+  @Override
   public Optional<RootAuthority> enterpriseRoot() {
     return enterpriseRoot.map(RootAuthority.class::cast);
   }

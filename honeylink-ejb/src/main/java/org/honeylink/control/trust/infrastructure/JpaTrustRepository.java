@@ -6,20 +6,14 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.trust.application.TrustRepository;
-import org.honeylink.control.trust.domain.DeviceCertificate;
 import org.honeylink.control.trust.domain.SessionSecret;
 
-/** Certificates and sealed secrets in PostgreSQL. */
+/** Sealed secrets in PostgreSQL. */
 @ApplicationScoped
 public class JpaTrustRepository implements TrustRepository {
 
   @PersistenceContext(unitName = "honeylink")
   EntityManager entities;
-
-  @Override
-  public void add(DeviceCertificate certificate) {
-    entities.persist(certificate);
-  }
 
   @Override
   public void add(SessionSecret secret) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.control.shared.infrastructure.KeyDirectory;
@@ -20,12 +21,15 @@ import org.honeylink.crypto.secret.SecretBytes;
  */
 final class OpenSealedFile {
 
-  static final String ROOT_FILE = "root.p12";
+  private static final Logger LOG = Logger.getLogger(OpenSealedFile.class.getName());
+
+  private static final String ROOT_FILE = "root.p12";
+  private static final String FORMER_AUTHORITY_FILE = "authority.p12";
 
   /** What the launcher shows once and deletes. */
-  static final String FIRST_PASSPHRASE_FILE = "first-passphrase";
+  private static final String FIRST_PASSPHRASE_FILE = "first-passphrase";
 
-  static final String PASSPHRASE_FILE = "passphrase";
+  private static final String PASSPHRASE_FILE = "passphrase";
   private static final String PASSPHRASE = "honeylink.key.passphrase";
   private static final int PASSPHRASE_BYTES = 32;
 
@@ -38,6 +42,7 @@ final class OpenSealedFile {
   }
 
   FileRootKeyStore open() {
+    tellOfFormerAuthority();
     Path file = directory.file(ROOT_FILE);
     char[] passphrase = passphrase();
     try {
@@ -47,7 +52,19 @@ final class OpenSealedFile {
     }
   }
 
-  char[] passphrase() {
+  /** Versions before 0.2 kept the authority in a file; none of them was released. */
+  private void tellOfFormerAuthority() {
+    Path former = directory.file(FORMER_AUTHORITY_FILE);
+    if (Files.exists(former)) {
+      LOG.warning(
+          () ->
+              former
+                  + " is of an earlier version and not used any more: the certificates that it"
+                  + " signed are refused. Register and pair their devices again, then delete it.");
+    }
+  }
+
+  private char[] passphrase() {
     Path file = directory.file(ROOT_FILE);
     return new SecretSetting(config, PASSPHRASE)
         .read()

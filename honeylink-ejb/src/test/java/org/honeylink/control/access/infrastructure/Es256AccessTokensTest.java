@@ -18,9 +18,15 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.honeylink.control.access.application.AccessTokens;
+import org.honeylink.control.access.application.VerifiedToken;
+import org.honeylink.control.access.domain.TokenBinding;
+import org.honeylink.control.access.domain.TokenBinding.ToCertificate;
+import org.honeylink.control.access.domain.TokenBinding.ToKey;
+import org.honeylink.control.access.domain.TokenBinding.ToNobody;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.infrastructure.KeyDirectory;
@@ -32,6 +38,9 @@ class Es256AccessTokensTest {
 
   private static final Instant ISSUED = Instant.parse("2026-01-15T08:00:00Z");
   private static final Caller ADMIN = new Caller("admin", "default", Set.of(Role.ADMIN, Role.SRE));
+
+  private static final Optional<VerifiedToken> ADMIN_FREE =
+      Optional.of(new VerifiedToken(ADMIN, new ToNobody()));
 
   @TempDir Path directory;
   private Instant now = ISSUED;
@@ -46,28 +55,28 @@ class Es256AccessTokensTest {
 
   @Test
   void aTokenSaysWhoItsOwnerIs() {
-    assertEquals(Optional.of(ADMIN), tokens.verify(tokens.issue(ADMIN)));
+    assertEquals(ADMIN_FREE, tokens.verify(issue()));
   }
 
   @Test
   void aTokenLivesFiveMinutes() {
-    String token = tokens.issue(ADMIN);
+    String token = issue();
     now = ISSUED.plusSeconds(299);
-    assertEquals(Optional.of(ADMIN), tokens.verify(token));
+    assertEquals(ADMIN_FREE, tokens.verify(token));
     now = ISSUED.plusSeconds(300);
     assertEquals(Optional.empty(), tokens.verify(token));
   }
 
   @Test
   void theKeySurvivesARestart() {
-    String token = tokens.issue(ADMIN);
+    String token = issue();
     TokenKey again = new TokenKey(new KeyDirectory(directory.toString()));
-    assertEquals(Optional.of(ADMIN), new Es256AccessTokens(again, () -> now).verify(token));
+    assertEquals(ADMIN_FREE, new Es256AccessTokens(again, () -> now).verify(token));
   }
 
   @Test
   void anyFlippedCharacterOfTheSignatureIsRefused() {
-    String token = tokens.issue(ADMIN);
+    String token = issue();
     int signature = token.lastIndexOf('.') + 1;
     // The last character carries padding bits, which are no part of the signature.
     for (int i = signature; i < token.length() - 1; i++) {
@@ -79,7 +88,7 @@ class Es256AccessTokensTest {
 
   @Test
   void aTokenWithoutSignatureIsRefused() {
-    String token = tokens.issue(ADMIN);
+    String token = issue();
     String none =
         Base64.getUrlEncoder()
             .withoutPadding()
@@ -105,7 +114,8 @@ class Es256AccessTokensTest {
   @Test
   void issuerAudienceAndTypeMustBeOurs() throws JOSEException {
     assertEquals(
-        Optional.of(new Caller("admin", "default", Set.of(Role.ADMIN))),
+        Optional.of(
+            new VerifiedToken(new Caller("admin", "default", Set.of(Role.ADMIN)), new ToNobody())),
         tokens.verify(signed("at+jwt", "urn:honeylink:issuer", "urn:honeylink:api")));
     assertEquals(
         Optional.empty(), tokens.verify(signed("at+jwt", "urn:other", "urn:honeylink:api")));
@@ -114,6 +124,24 @@ class Es256AccessTokensTest {
     assertEquals(
         Optional.empty(),
         tokens.verify(signed("JWT", "urn:honeylink:issuer", "urn:honeylink:api")));
+  }
+
+  @Test
+  void aTokenSaysWhatItIsBoundTo() {
+    for (TokenBinding binding : List.of(new ToKey("thumb"), new ToCertificate("print"))) {
+      assertEquals(
+          Optional.of(new VerifiedToken(ADMIN, binding)),
+          tokens.verify(tokens.issue(ADMIN, binding)));
+    }
+  }
+
+  @Test
+  void aBindingOfAnUnknownKindIsNotTakenForNone() throws JOSEException {
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder(claims("urn:honeylink:issuer", "urn:honeylink:api"))
+            .claim("cnf", Map.of("kid", "other"))
+            .build();
+    assertEquals(Optional.empty(), tokens.verify(signed("at+jwt", claims)));
   }
 
   @Test
@@ -128,7 +156,15 @@ class Es256AccessTokensTest {
     assertFalse(tokens.keySet().contains("\"d\""));
   }
 
+  private String issue() {
+    return tokens.issue(ADMIN, new ToNobody());
+  }
+
   private String signed(String type, String issuer, String audience) throws JOSEException {
+    return signed(type, claims(issuer, audience));
+  }
+
+  private String signed(String type, JWTClaimsSet claims) throws JOSEException {
     ECKey pair = key.pair();
     SignedJWT token =
         new SignedJWT(
@@ -136,7 +172,7 @@ class Es256AccessTokensTest {
                 .type(new JOSEObjectType(type))
                 .keyID(pair.getKeyID())
                 .build(),
-            claims(issuer, audience));
+            claims);
     token.sign(new ECDSASigner(pair));
     return token.serialize();
   }

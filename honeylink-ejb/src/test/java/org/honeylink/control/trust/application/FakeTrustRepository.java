@@ -1,24 +1,15 @@
 package org.honeylink.control.trust.application;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.honeylink.control.trust.domain.DeviceCertificate;
 import org.honeylink.control.trust.domain.SessionSecret;
 
 /** A store in memory. */
 final class FakeTrustRepository implements TrustRepository {
 
-  final List<DeviceCertificate> certificates = new ArrayList<>();
   final Map<UUID, SessionSecret> secrets = new HashMap<>();
-
-  @Override
-  public void add(DeviceCertificate certificate) {
-    certificates.add(certificate);
-  }
 
   @Override
   public void add(SessionSecret secret) {
