@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.trust.domain.SessionSecret;
-import org.honeylink.crypto.aead.ServiceSealer;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.KeyHierarchy;
@@ -20,7 +19,7 @@ import org.honeylink.crypto.secret.SecretBytes;
 @Stateless
 public class SessionKeys {
 
-  @Inject KeyStores keys;
+  @Inject SecretSealer sealer;
   @Inject DeviceMasters masters;
   @Inject TrustRepository repository;
   @Inject InstantSource clock;
@@ -42,7 +41,7 @@ public class SessionKeys {
               sessionId,
               device.deviceId(),
               device.masterGeneration(),
-              seal(sessionId, secret),
+              sealer.seal(secret, SessionSecret.rowId(sessionId, 0)),
               clock.instant()));
       return ephemeral.publicKey();
     }
@@ -58,19 +57,12 @@ public class SessionKeys {
         repository
             .secretOf(sessionId)
             .orElseThrow(() -> new NotFound("session", sessionId.toString()));
-    return new SessionKeySchedule(sessionId, sealer().open(kept.sealed(), sessionId.toString()));
+    return new SessionKeySchedule(
+        sessionId, kept.rekeyNumber(), sealer.open(kept.sealed(), kept.rowId()));
   }
 
   /** Destroys the secret of a session. */
   public void destroy(UUID sessionId) {
     repository.removeSecretOf(sessionId);
-  }
-
-  private byte[] seal(UUID sessionId, SecretBytes secret) {
-    return sealer().seal(secret, sessionId.toString());
-  }
-
-  private ServiceSealer sealer() {
-    return new ServiceSealer(keys.rootKeys(), clock);
   }
 }
