@@ -103,6 +103,8 @@ final class Server {
       DataDirectory data, Ports ports, EmbeddedDatabase database, String publicHost) {
     property("honeylink.data.dir", data.root());
     property("honeylink.key.dir", data.keys());
+    property("honeylink.attestation.manufacturers", data.attestation("manufacturers.pem"));
+    property("honeylink.attestation.tpm-pcrs", data.attestation("tpm-pcrs.txt"));
     property("honeylink.broker.data.dir", data.broker());
     property("honeylink.db.url", database.jdbcUrl());
     property("honeylink.db.user", database.user());

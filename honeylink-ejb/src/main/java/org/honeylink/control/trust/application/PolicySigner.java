@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.control.trust.domain.CanonicalJson;
 import org.honeylink.control.trust.domain.SignedPayload;
@@ -34,6 +36,7 @@ public class PolicySigner {
    *
    * @param policy plain JSON values
    */
+  @Measured(Operation.POLICY_SIGN)
   public SignedPayload sign(
       DeviceId deviceId, String version, Map<String, Object> policy, Instant issuedAt) {
     String payload =
