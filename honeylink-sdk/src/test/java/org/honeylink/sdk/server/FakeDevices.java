@@ -29,6 +29,8 @@ public final class FakeDevices {
   private final RootKeyStore root = new MemoryRootKeyStore(SecretBytes.random(32));
   private final Map<String, X25519PublicKey> registered = new ConcurrentHashMap<>();
   private volatile boolean sealsForStranger;
+  private volatile boolean tainted;
+  private volatile boolean refusing;
   private volatile Optional<CertificateRequest> foreignKey = Optional.empty();
 
   FakeDevices(CertificateAuthority authority) {
@@ -58,6 +60,16 @@ public final class FakeDevices {
       return pair(
           call.replaceFirst("^POST /devices/", "").replaceFirst("/pair$", ""), authorization, body);
     }
+    if (call.endsWith("/certificate/renew")) {
+      return renew(
+          call.replaceFirst("^POST /devices/", "").replaceFirst("/certificate/renew$", ""), body);
+    }
+    if (call.startsWith("GET /devices/")) {
+      return shown();
+    }
+    if (call.equals("GET /pki/authorities")) {
+      return authorities();
+    }
     if (!admin) {
       return FakeAnswer.problem(401, "ERR_AUTH", "Sign in first");
     }
@@ -67,6 +79,51 @@ public final class FakeDevices {
     return call.equals("POST /devices")
         ? register(body)
         : FakeAnswer.problem(404, "ERR_NOT_FOUND", call);
+  }
+
+  /** The authority is about to go, from now on. */
+  public void taint() {
+    tainted = true;
+  }
+
+  /** From now on a device that shows itself is not known. */
+  public void refuseCertificates() {
+    refusing = true;
+  }
+
+  private FakeAnswer renew(String deviceId, JsonObject body) {
+    CertificateRequest request = CertificateRequest.parse(body.getString("device_cert_csr"));
+    return FakeAnswer.ok(
+        200,
+        Json.createObjectBuilder()
+            .add("device_certificate", certificate(deviceId, foreignKey.orElse(request)))
+            .add(
+                "certificate_chain",
+                Json.createArrayBuilder(authority.chain().stream().map(Pem::encode).toList()))
+            .add("serial", "1")
+            .build());
+  }
+
+  private FakeAnswer shown() {
+    return refusing
+        ? FakeAnswer.problem(401, "ERR_AUTH", "The client certificate was revoked")
+        : FakeAnswer.ok(200, JsonObject.EMPTY_JSON_OBJECT);
+  }
+
+  private FakeAnswer authorities() {
+    return FakeAnswer.ok(
+        200,
+        Json.createObjectBuilder()
+            .add(
+                "items",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add(
+                                "subject",
+                                authority.certificate().getSubjectX500Principal().getName())
+                            .add("state", tainted ? "TAINTED" : "ACTIVE")))
+            .build());
   }
 
   private FakeAnswer register(JsonObject body) {

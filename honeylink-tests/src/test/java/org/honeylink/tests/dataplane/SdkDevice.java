@@ -71,6 +71,11 @@ public final class SdkDevice implements AutoCloseable {
     return identity.deviceId();
   }
 
+  /** Its connection to the server. */
+  public HoneyLink link() {
+    return link;
+  }
+
   /** A reliable stream {@code telemetry} and an unreliable {@code video}, by way of an address. */
   public HoneyLinkSession openSession(InetSocketAddress via) {
     return link.openSession(
