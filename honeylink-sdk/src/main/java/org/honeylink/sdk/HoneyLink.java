@@ -30,12 +30,12 @@ public final class HoneyLink implements AutoCloseable {
   private final DeviceAccess access;
   private final Pairer pairer;
   private final SessionOpener opener;
-  private final Renewer renewer;
+  private final CertificateRenewal renewal;
   private final Queue<HoneyLinkSession> sessions = new ConcurrentLinkedQueue<>();
 
-  private HoneyLink(ApiClient api, DeviceIdentity identity, Renewer renewer) {
+  private HoneyLink(ApiClient api, DeviceIdentity identity, CertificateRenewal renewal) {
     this.api = api;
-    this.renewer = renewer;
+    this.renewal = renewal;
     this.access = new DeviceAccess(api, identity);
     this.pairer = new Pairer(api, access, identity);
     this.opener = new SessionOpener(api, access, identity);
@@ -53,7 +53,7 @@ public final class HoneyLink implements AutoCloseable {
   static HoneyLink connect(
       URI server, DeviceIdentity identity, ServerTrust trust, InstantSource clock) {
     return new HoneyLink(
-        new ApiClient(server, trust), identity, new Renewer(server, trust, identity, clock));
+        new ApiClient(server, trust), identity, new CertificateRenewal(server, trust, identity, clock));
   }
 
   /**
@@ -79,7 +79,7 @@ public final class HoneyLink implements AutoCloseable {
    * @throws PairingFailed when the answer cannot be used
    */
   public void renewCertificate() {
-    renewer.renew();
+    renewal.renew();
   }
 
   /**
@@ -92,7 +92,7 @@ public final class HoneyLink implements AutoCloseable {
    * @throws NotPaired when the device is not paired
    */
   public boolean renewCertificateIfDue() {
-    return renewer.renewIfDue();
+    return renewal.renewIfDue();
   }
 
   /** For one hour, straight to the server; as {@link #openSession(SessionRequest)}. */
@@ -106,7 +106,7 @@ public final class HoneyLink implements AutoCloseable {
    * @throws NotPaired when the device is not paired
    */
   public HoneyLinkSession openSession(SessionRequest request) {
-    renewer.renewInPassing();
+    renewal.renewInPassing();
     HoneyLinkSession session = opener.open(request);
     sessions.removeIf(other -> other.state() == SessionState.CLOSED);
     sessions.add(session);

@@ -120,7 +120,7 @@ class RenewalTest {
     List<X509Certificate> old = identity.certificateChain();
     server.devices().refuseCertificates();
     try (HoneyLink link = link()) {
-      link.renewCertificate();
+      assertThrows(HoneyLinkApiException.class, link::renewCertificate);
     }
     assertEquals(old, identity.certificateChain());
     try (DeviceIdentity again = read()) {

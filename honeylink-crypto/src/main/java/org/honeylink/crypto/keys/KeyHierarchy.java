@@ -21,10 +21,43 @@ public final class KeyHierarchy {
   private KeyHierarchy() {}
 
   /**
-   * Wraps what is stored; context {@code wrap} and its generation, of which there is one so far.
+   * {@code k_service}: wraps what is stored.
+   *
+   * @param generation see {@link ServiceKeyGeneration}
    */
-  public static SecretBytes serviceKey(RootKeyStore root) {
-    return root.derive(NO_SALT, DerivationLabel.of(Scope.SERVICE, "wrap", "1"), KEY_BYTES);
+  public static SecretBytes serviceKey(RootKeyStore root, int generation) {
+    return ofService(root, "wrap", generation);
+  }
+
+  /**
+   * {@code k_profile} as it wraps the data of profiles.
+   *
+   * @param generation from 1
+   */
+  public static SecretBytes profileKey(RootKeyStore root, int generation) {
+    return ofService(root, "profile", generation);
+  }
+
+  /** {@code k_profile} as it signs: seed of the Ed25519 key under policy bundles. */
+  public static SecretBytes policySigningSeed(RootKeyStore root) {
+    return ofService(root, "policy-signature", ServiceKeyGeneration.FIRST);
+  }
+
+  /**
+   * {@code k_telemetry}: pseudonyms in telemetry, and telemetry at rest.
+   *
+   * @param generation from 1
+   */
+  public static SecretBytes telemetryKey(RootKeyStore root, int generation) {
+    return ofService(root, "telemetry", generation);
+  }
+
+  private static SecretBytes ofService(RootKeyStore root, String use, int generation) {
+    if (generation < ServiceKeyGeneration.FIRST) {
+      throw new IllegalArgumentException("Generations count from 1; received " + generation);
+    }
+    return root.derive(
+        NO_SALT, DerivationLabel.of(Scope.SERVICE, use, Integer.toString(generation)), KEY_BYTES);
   }
 
   /** One for each device and generation. */
@@ -41,13 +74,55 @@ public final class KeyHierarchy {
    */
   public static SecretBytes session(
       SecretBytes sharedSecret, SecretBytes deviceMaster, String deviceId, UUID sessionId) {
+    return salted(
+        sharedSecret,
+        deviceMaster,
+        DerivationLabel.of(Scope.SESSION, deviceId, sessionId.toString()));
+  }
+
+  /**
+   * The session key that follows another in a living session. The former one goes in with the fresh
+   * secret, so that the new one is no weaker than either: what a hybrid agreement gave stays.
+   *
+   * @param sharedSecret of the X25519 agreement of a fresh server key and the registered device key
+   * @param former the session key in use
+   * @param deviceMaster of the generation to change to
+   * @param number which re-keying of the session it is, from 1
+   */
+  public static SecretBytes rekeyedSession(
+      SecretBytes sharedSecret,
+      SecretBytes former,
+      SecretBytes deviceMaster,
+      String deviceId,
+      UUID sessionId,
+      int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("Re-keyings count from 1, not " + number);
+    }
+    try (SecretBytes both = joined(sharedSecret, former)) {
+      return salted(
+          both,
+          deviceMaster,
+          DerivationLabel.of(
+              Scope.SESSION, deviceId, sessionId.toString(), Integer.toString(number)));
+    }
+  }
+
+  private static SecretBytes joined(SecretBytes first, SecretBytes second) {
+    byte[] head = first.expose(SecretAccess.granted());
+    byte[] tail = second.expose(SecretAccess.granted());
+    byte[] both = Arrays.copyOf(head, head.length + tail.length);
+    System.arraycopy(tail, 0, both, head.length, tail.length);
+    Arrays.fill(head, (byte) 0);
+    Arrays.fill(tail, (byte) 0);
+    return SecretBytes.takeOver(both);
+  }
+
+  private static SecretBytes salted(
+      SecretBytes material, SecretBytes deviceMaster, DerivationLabel label) {
     byte[] salt = deviceMaster.expose(SecretAccess.granted());
     try {
-      return Hkdf.derive(
-          sharedSecret,
-          salt,
-          DerivationLabel.of(Scope.SESSION, deviceId, sessionId.toString()),
-          KEY_BYTES);
+      return Hkdf.derive(material, salt, label, KEY_BYTES);
     } finally {
       Arrays.fill(salt, (byte) 0);
     }

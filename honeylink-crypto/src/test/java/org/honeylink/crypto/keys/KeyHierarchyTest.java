@@ -37,7 +37,7 @@ class KeyHierarchyTest {
   void theWholeChainGivesTheKnownKeys() {
     assertKey(
         "61a529c3ed6f81a07d5c0a41119f3973ebd8a9d5585257ac02b471138283f007",
-        KeyHierarchy.serviceKey(root));
+        KeyHierarchy.serviceKey(root, 1));
     SecretBytes master = KeyHierarchy.deviceMaster(root, DEVICE, 7);
     assertKey("aa3e5e04ae31620e84c3ac899a046e9f08d44f8a524f0617bd615051bfc03f6e", master);
     SecretBytes session = KeyHierarchy.session(shared, master, DEVICE, SESSION);
@@ -53,6 +53,37 @@ class KeyHierarchyTest {
     DirectionKeys down = KeyHierarchy.direction(stream, Direction.S2C);
     assertKey("71d2a0d7abc678ee42065e726a342589cac24b9f4644125989632eb2482666ca", down.key());
     assertKey("f0b0e3b8b37985db81d3ef13", down.iv());
+  }
+
+  @Test
+  void aRekeyedSessionGivesTheKnownKey() {
+    SecretBytes former =
+        KeyHierarchy.session(shared, KeyHierarchy.deviceMaster(root, DEVICE, 7), DEVICE, SESSION);
+    assertKey(
+        "ae682070bf2d3fa1c72ecc2d2aa5ca9a5f4301b23ac36a7ebfd5fbcff3c5cf92",
+        KeyHierarchy.rekeyedSession(
+            shared, former, KeyHierarchy.deviceMaster(root, DEVICE, 8), DEVICE, SESSION, 1));
+  }
+
+  @Test
+  void aRekeyedSessionHangsOnEachOfItsSources() {
+    SecretBytes other = secret("42".repeat(32));
+    SecretBytes master = KeyHierarchy.deviceMaster(root, DEVICE, 1);
+    SecretBytes former = KeyHierarchy.session(shared, master, DEVICE, SESSION);
+    Set<String> keys = new HashSet<>();
+    keys.add(hex(former));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(other, former, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, other, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(former, shared, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, other, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, "HL-2", SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, STREAM, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, SESSION, 2)));
+    assertEquals(9, keys.size());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, SESSION, 0).close());
   }
 
   @Test
@@ -74,7 +105,11 @@ class KeyHierarchyTest {
     SecretBytes master = KeyHierarchy.deviceMaster(root, DEVICE, 1);
     SecretBytes session = KeyHierarchy.session(shared, master, DEVICE, SESSION);
     Set<String> keys = new HashSet<>();
-    keys.add(hex(KeyHierarchy.serviceKey(root)));
+    keys.add(hex(KeyHierarchy.serviceKey(root, 1)));
+    keys.add(hex(KeyHierarchy.serviceKey(root, 2)));
+    keys.add(hex(KeyHierarchy.profileKey(root, 1)));
+    keys.add(hex(KeyHierarchy.policySigningSeed(root)));
+    keys.add(hex(KeyHierarchy.telemetryKey(root, 1)));
     keys.add(hex(master));
     keys.add(hex(KeyHierarchy.deviceMaster(root, DEVICE, 2)));
     keys.add(hex(KeyHierarchy.deviceMaster(root, "HL-EDGE-0002", 1)));
@@ -89,7 +124,7 @@ class KeyHierarchyTest {
     keys.add(hex(KeyHierarchy.stream(session, SESSION, SESSION, 0)));
     keys.add(hex(KeyHierarchy.direction(session, Direction.C2S).key()));
     keys.add(hex(KeyHierarchy.direction(session, Direction.S2C).key()));
-    assertEquals(15, keys.size());
+    assertEquals(19, keys.size());
   }
 
   @Test

@@ -208,12 +208,48 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   /**
-   * The device master; stays this identity's.
+   * The newest device master; a copy, which the caller closes.
    *
    * @throws NotPaired before pairing
    */
   public synchronized SecretBytes deviceMaster() {
-    return requirePaired().master();
+    return SecretBytes.takeOver(requirePaired().master().expose(SecretAccess.granted()));
+  }
+
+  /**
+   * Generation of the newest device master.
+   *
+   * @throws NotPaired before pairing
+   */
+  public synchronized int masterGeneration() {
+    return requirePaired().generation();
+  }
+
+  /**
+   * Keeps a newer master, durably before this returns; the one before is wiped. One that is not
+   * newer changes nothing and is wiped.
+   *
+   * @param deviceMaster belongs to this identity from now on
+   * @return whether it was newer
+   * @throws NotPaired before pairing
+   * @throws SealedFileRefused when it could not be written; the one before stays
+   */
+  public synchronized boolean masterRenewed(SecretBytes deviceMaster, int generation) {
+    Pairing before = requirePaired();
+    if (generation <= before.generation()) {
+      deviceMaster.close();
+      return false;
+    }
+    pairing = new Pairing(deviceMaster, generation, before.chain());
+    try {
+      store.save(this);
+    } catch (RuntimeException e) {
+      pairing = before;
+      deviceMaster.close();
+      throw e;
+    }
+    before.master().close();
+    return true;
   }
 
   private Pairing requirePaired() {

@@ -60,4 +60,12 @@ final class SessionApi {
   void close(UUID sessionId) {
     api.delete("/sessions/" + sessionId, credentials);
   }
+
+  /** Tells that the device has the master of a generation. */
+  void acknowledgeMaster(int generation) {
+    api.post(
+        "/devices/" + identity.deviceId() + "/keys/ack",
+        credentials,
+        Json.createObjectBuilder().add("generation", generation).build());
+  }
 }

@@ -7,6 +7,7 @@ import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.sdk.identity.DeviceIdentity;
 
@@ -14,11 +15,13 @@ import org.honeylink.sdk.identity.DeviceIdentity;
 final class SessionKeys implements AutoCloseable {
 
   private final UUID sessionId;
+  private final int number;
   private final CipherSuite cipher;
   private final SecretBytes sessionKey;
 
-  private SessionKeys(UUID sessionId, CipherSuite cipher, SecretBytes sessionKey) {
+  private SessionKeys(UUID sessionId, int number, CipherSuite cipher, SecretBytes sessionKey) {
     this.sessionId = sessionId;
+    this.number = number;
     this.cipher = cipher;
     this.sessionKey = sessionKey;
   }
@@ -30,12 +33,35 @@ final class SessionKeys implements AutoCloseable {
    */
   static SessionKeys agree(DeviceIdentity identity, X25519KeyPair ephemeral, OpenedSession opened) {
     UUID sessionId = opened.sessionId();
-    try (SecretBytes shared = ephemeral.agree(opened.serverKey())) {
+    try (SecretBytes shared = ephemeral.agree(opened.serverKey());
+        SecretBytes master = identity.deviceMaster()) {
       return new SessionKeys(
           sessionId,
+          0,
           opened.cipher(),
-          KeyHierarchy.session(shared, identity.deviceMaster(), identity.deviceId(), sessionId));
+          KeyHierarchy.session(shared, master, identity.deviceId(), sessionId));
     }
+  }
+
+  /**
+   * The keys that follow these; these stay as they are.
+   *
+   * @param master of the notice's generation; stays the caller's
+   */
+  SessionKeys next(DeviceIdentity identity, RekeyNotice notice, SecretBytes master) {
+    try (SecretBytes shared = identity.agreementKeys().agree(notice.serverKey())) {
+      return new SessionKeys(
+          sessionId,
+          notice.number(),
+          cipher,
+          KeyHierarchy.rekeyedSession(
+              shared, sessionKey, master, identity.deviceId(), sessionId, notice.number()));
+    }
+  }
+
+  /** How often the session was re-keyed to come to these keys. */
+  int number() {
+    return number;
   }
 
   /** Whether the server's key of the stream, epoch 0, is ours; compared in constant time. */
@@ -47,10 +73,15 @@ final class SessionKeys implements AutoCloseable {
 
   /** Seals what the device sends, opens what the server sends. */
   StreamProtection protection(UUID streamId, int epoch) {
+    return new StreamProtection(cipher(streamId, epoch));
+  }
+
+  /** As {@link #protection}, for a stream that has keys already. */
+  PacketCipher cipher(UUID streamId, int epoch) {
     try (SecretBytes stream = KeyHierarchy.stream(sessionKey, sessionId, streamId, epoch);
         DirectionKeys up = KeyHierarchy.direction(stream, Direction.C2S);
         DirectionKeys down = KeyHierarchy.direction(stream, Direction.S2C)) {
-      return new StreamProtection(PacketCipher.of(cipher, up, down));
+      return PacketCipher.of(cipher, up, down);
     }
   }
 

@@ -44,7 +44,7 @@ public final class SessionOpener {
    * @throws UncheckedIOException when no socket is to be had
    */
   public HoneyLinkSession open(SessionRequest request) {
-    identity.deviceMaster();
+    identity.deviceMaster().close(); // not paired: refused before the server is asked
     try (X25519KeyPair ephemeral = X25519KeyPair.generate()) {
       Answer answer = api.open(request, ephemeral.publicKey());
       OpenedSession opened = OpenedSession.of(answer);
@@ -152,7 +152,11 @@ public final class SessionOpener {
       Map<String, HoneyLinkStream> streams = new LinkedHashMap<>();
       flows.forEach(
           (name, flow) -> streams.put(name, new HoneyLinkStream(name, flow, link, driver)));
-      driver.start(new SilenceWatch(sessionId, api, link, driver::wake)::check);
+      FollowRekeys rekeys =
+          new FollowRekeys(
+              sessionId, identity, new DeviceMasters(identity, api), link, driver::wake);
+      link.onNotice(rekeys::heard);
+      driver.start(new SilenceWatch(sessionId, api, link, rekeys, driver::wake)::check);
       return new HoneyLinkSession(sessionId, api, link, driver, streams);
     } catch (IOException e) {
       throw new UncheckedIOException("No UDP socket to " + peer, e);

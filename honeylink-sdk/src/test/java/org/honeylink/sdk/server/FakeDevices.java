@@ -4,9 +4,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
@@ -28,6 +32,7 @@ public final class FakeDevices {
   private final CertificateAuthority authority;
   private final RootKeyStore root = new MemoryRootKeyStore(SecretBytes.random(32));
   private final Map<String, X25519PublicKey> registered = new ConcurrentHashMap<>();
+  private final Queue<Integer> acknowledged = new ConcurrentLinkedQueue<>();
   private volatile boolean sealsForStranger;
   private volatile boolean tainted;
   private volatile boolean refusing;
@@ -41,6 +46,11 @@ public final class FakeDevices {
     return "token-of-" + deviceId;
   }
 
+  /** Generations that devices said they have. */
+  public List<Integer> acknowledged() {
+    return List.copyOf(acknowledged);
+  }
+
   /** From now on the device master is sealed for a key that is not the device's. */
   public void sealForStranger() {
     sealsForStranger = true;
@@ -52,7 +62,20 @@ public final class FakeDevices {
   }
 
   SecretBytes master(String deviceId) {
-    return KeyHierarchy.deviceMaster(root, deviceId, 1);
+    return master(deviceId, 1);
+  }
+
+  SecretBytes master(String deviceId, int generation) {
+    return KeyHierarchy.deviceMaster(root, deviceId, generation);
+  }
+
+  X25519PublicKey publicKey(String deviceId) {
+    return Objects.requireNonNull(registered.get(deviceId), "not registered");
+  }
+
+  /** A master for the device alone. */
+  Sealed sealed(String deviceId, int generation) {
+    return DeviceMasterDelivery.seal(master(deviceId, generation), publicKey(deviceId), deviceId);
   }
 
   FakeAnswer answer(String call, String authorization, boolean admin, JsonObject body) {
@@ -69,6 +92,10 @@ public final class FakeDevices {
     }
     if (call.equals("GET /pki/authorities")) {
       return authorities();
+    }
+    if (call.endsWith("/keys/ack")) {
+      acknowledged.add(body.getInt("generation"));
+      return FakeAnswer.ok(200, body);
     }
     if (!admin) {
       return FakeAnswer.problem(401, "ERR_AUTH", "Sign in first");

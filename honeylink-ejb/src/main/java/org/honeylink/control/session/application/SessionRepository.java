@@ -27,6 +27,9 @@ public interface SessionRepository {
   /** Every session that is not closed, with its streams, rows held until the transaction ends. */
   List<Session> lockOpen();
 
+  /** Every session of a device that is not closed, rows held until the transaction ends. */
+  List<Session> lockOpen(DeviceId deviceId);
+
   /** Sessions of the devices that are open, or were closed since then. */
   List<UUID> ofDevices(Collection<DeviceId> devices, Instant closedSince);
 

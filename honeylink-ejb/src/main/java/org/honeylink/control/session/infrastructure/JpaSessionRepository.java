@@ -68,6 +68,19 @@ public class JpaSessionRepository implements SessionRepository {
   }
 
   @Override
+  public List<Session> lockOpen(DeviceId deviceId) {
+    return entities
+        .createQuery(
+            "select s from Session s where s.deviceId = :device and s.state <> :closed order by"
+                + " s.id",
+            Session.class)
+        .setParameter("device", deviceId)
+        .setParameter("closed", SessionState.CLOSED)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  @Override
   public List<UUID> ofDevices(Collection<DeviceId> devices, Instant closedSince) {
     if (devices.isEmpty()) {
       return List.of();

@@ -5,9 +5,10 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.trust.domain.SessionSecret;
-import org.honeylink.crypto.aead.RecordSealer;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.KeyHierarchy;
@@ -20,7 +21,7 @@ import org.honeylink.crypto.secret.SecretBytes;
 @Stateless
 public class SessionKeys {
 
-  @Inject KeyStores keys;
+  @Inject SecretSealer sealer;
   @Inject DeviceMasters masters;
   @Inject TrustRepository repository;
   @Inject InstantSource clock;
@@ -31,6 +32,7 @@ public class SessionKeys {
    * @param deviceKey ephemeral key of the device, or the one it registered
    * @return the server's ephemeral public key, from which the device derives the same secret
    */
+  @Measured(Operation.SESSION_AGREE)
   public X25519PublicKey agree(UUID sessionId, Device device, X25519PublicKey deviceKey) {
     try (X25519KeyPair ephemeral = X25519KeyPair.generate();
         SecretBytes shared = ephemeral.agree(deviceKey);
@@ -42,7 +44,7 @@ public class SessionKeys {
               sessionId,
               device.deviceId(),
               device.masterGeneration(),
-              seal(sessionId, secret),
+              sealer.seal(secret, SessionSecret.rowId(sessionId, 0)),
               clock.instant()));
       return ephemeral.publicKey();
     }
@@ -53,30 +55,18 @@ public class SessionKeys {
    *
    * @throws NotFound when the session has none: it is closed, or was never agreed
    */
+  @Measured(Operation.SESSION_UNSEAL)
   public SessionKeySchedule of(UUID sessionId) {
     SessionSecret kept =
         repository
             .secretOf(sessionId)
             .orElseThrow(() -> new NotFound("session", sessionId.toString()));
-    try (RecordSealer sealer = sealer()) {
-      return new SessionKeySchedule(sessionId, sealer.open(kept.sealed(), sessionId.toString()));
-    }
+    return new SessionKeySchedule(
+        sessionId, kept.rekeyNumber(), sealer.open(kept.sealed(), kept.rowId()));
   }
 
   /** Destroys the secret of a session. */
   public void destroy(UUID sessionId) {
     repository.removeSecretOf(sessionId);
-  }
-
-  private byte[] seal(UUID sessionId, SecretBytes secret) {
-    try (RecordSealer sealer = sealer()) {
-      return sealer.seal(secret, sessionId.toString());
-    }
-  }
-
-  private RecordSealer sealer() {
-    try (SecretBytes serviceKey = KeyHierarchy.serviceKey(keys.rootKeys())) {
-      return new RecordSealer(serviceKey);
-    }
   }
 }

@@ -22,13 +22,13 @@ import org.honeylink.sdk.identity.DeviceIdentity;
 import org.honeylink.sdk.identity.NotPaired;
 
 /**
- * Renews the certificate of a device over mutual TLS. The new key and certificate are kept before
+ * Renews the certificate of a paired device over mutual TLS. The new key and certificate are kept before
  * they are used, and the old ones until the server has taken the new ones: a crash at any point
  * leaves a pair that works. Thread-safe.
  */
-final class Renewer {
+public final class CertificateRenewal {
 
-  private static final Logger LOG = System.getLogger(Renewer.class.getName());
+  private static final Logger LOG = System.getLogger(CertificateRenewal.class.getName());
   private static final int NOT_AUTHENTICATED = 401;
 
   private final URI server;
@@ -36,27 +36,45 @@ final class Renewer {
   private final DeviceIdentity identity;
   private final InstantSource clock;
 
-  Renewer(URI server, ServerTrust trust, DeviceIdentity identity, InstantSource clock) {
+  /**
+   * @param identity stays the caller's
+   */
+  public CertificateRenewal(URI server, ServerTrust trust, DeviceIdentity identity) {
+    this(server, trust, identity, InstantSource.system());
+  }
+
+  CertificateRenewal(
+      URI server, ServerTrust trust, DeviceIdentity identity, InstantSource clock) {
     this.server = server;
     this.trust = trust;
     this.identity = identity;
     this.clock = clock;
   }
 
-  /** Renews now. */
-  synchronized void renew() {
-    if (identity.isRenewed()) {
-      finish();
-    }
+  /**
+   * Renews now.
+   *
+   * @return the new certificate, which the identity has kept and the server has seen
+   * @throws HoneyLinkApiException when the server refuses: the old certificate has expired or was
+   *     revoked
+   * @throws ServerUnreachable when it does not answer
+   * @throws NotPaired when the device is not paired
+   * @throws PairingFailed when the answer cannot be used
+   */
+  public synchronized X509Certificate renew() {
+    finishEarlier();
     ask();
     finish();
+    return certificate();
   }
 
-  /** Renews when less than a third of the time is left, or when the issuer is tainted. */
+  /**
+   * Renews when less than a third of the time is left, or when the issuer is tainted.
+   *
+   * @return whether it was renewed
+   */
   synchronized boolean renewIfDue() {
-    if (identity.isRenewed()) {
-      finish();
-    }
+    finishEarlier();
     if (!isDue() && !isIssuerTainted()) {
       return false;
     }
@@ -120,12 +138,25 @@ final class Renewer {
       api.get(path(), Credentials.none());
       identity.renewalWorked();
     } catch (HoneyLinkApiException refused) {
+      if (refused.status() == NOT_AUTHENTICATED) {
+        identity.renewalFailed();
+      }
+      throw refused;
+    }
+  }
+
+  /** Goes on where a crash left off; what the server does not know any more is put away. */
+  private void finishEarlier() {
+    if (!identity.isRenewed()) {
+      return;
+    }
+    try {
+      finish();
+    } catch (HoneyLinkApiException refused) {
       if (refused.status() != NOT_AUTHENTICATED) {
         throw refused;
       }
-      identity.renewalFailed();
-      LOG.log(
-          Level.INFO, "A renewed certificate is not taken any more; the old one stays", refused);
+      LOG.log(Level.INFO, "A renewed certificate is not taken any more; the old one stays", refused);
     }
   }
 
