@@ -76,6 +76,7 @@ class DpopIT {
     call.then()
         .header("WWW-Authenticate", containsString("error=\"use_dpop_nonce\""))
         .header("WWW-Authenticate", containsString("algs=\"EdDSA Ed25519 ES384 ES256\""))
+        .header("Date", containsString(" GMT"))
         .header("DPoP-Nonce", matchesPattern("[\\w-]{22}"));
     Problem.of(
         client.get(path, token, client.proof("GET", path).of(token).nonce("made-up").text()),
@@ -110,11 +111,6 @@ class DpopIT {
     refused(token, client.proof("GET", "/devices").of(token).text(), "htu");
     URI elsewhere = URI.create("https://other.example/api/v1" + path);
     refused(token, client.proof("GET", path).at(elsewhere).of(token).text(), "htu");
-    URI queried = URI.create(client.address(path) + "?a=b#c");
-    client
-        .get(path, token, client.proof("GET", path).at(queried).of(token).text())
-        .then()
-        .statusCode(200);
   }
 
   @Test

@@ -94,7 +94,7 @@ class MutualTlsIT {
   @Test
   void foreignCertificateWithTheNamesOfADeviceIsRefusedAndAudited() {
     TestDevice device = TestDevice.registerAndPair(server.api());
-    selfMade("foreign", device.id(), "2");
+    selfMade("foreign", device.id());
     Answer answer =
         curl.call(DEVICES + "/" + device.id(), "--cert", "foreign.crt", "--key", "foreign.key");
     assertRefused(answer, "not issued by this installation");
@@ -105,7 +105,7 @@ class MutualTlsIT {
   @Test
   void expiredCertificateOfAStrangerReachesTheApplicationAndIsRefusedThere() {
     TestDevice device = TestDevice.registerAndPair(server.api());
-    selfMade("expired", device.id(), "0");
+    ExpiredCertificate.write(curl, device.id());
     assertRefused(
         curl.call(DEVICES, "--cert", "expired.crt", "--key", "expired.key"),
         "not issued by this installation");
@@ -114,7 +114,7 @@ class MutualTlsIT {
   @Test
   void identityComesFromTheLeafWhateverFollowsInTheChain() {
     CertifiedDevice device = CertifiedDevice.ed25519(server, curl);
-    selfMade("leaf", "IT-STRANGER", "2");
+    selfMade("leaf", "IT-STRANGER");
     curl.write("chain.crt", curl.read("leaf.crt") + curl.read(device.certificate()));
     assertRefused(
         curl.call(device.path(), "--cert", "chain.crt", "--key", "leaf.key"),
@@ -149,7 +149,7 @@ class MutualTlsIT {
 
   @Test
   void foreignCertificateOfAPersonsBrowserIsNoHindrance() {
-    selfMade("browser", "somebody", "2");
+    selfMade("browser", "somebody");
     Answer answer =
         curl.call(
             DEVICES,
@@ -215,7 +215,7 @@ class MutualTlsIT {
   }
 
   /** As a device's certificate looks, signed by itself. */
-  private void selfMade(String file, String deviceId, String days) {
+  private void selfMade(String file, String deviceId) {
     curl.openssl(
         "req",
         "-x509",
@@ -226,8 +226,6 @@ class MutualTlsIT {
         file + ".key",
         "-out",
         file + ".crt",
-        "-days",
-        days,
         "-subj",
         "/O=HoneyLink/CN=" + deviceId,
         "-addext",
