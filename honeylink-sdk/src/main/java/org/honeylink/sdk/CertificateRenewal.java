@@ -22,9 +22,9 @@ import org.honeylink.sdk.identity.DeviceIdentity;
 import org.honeylink.sdk.identity.NotPaired;
 
 /**
- * Renews the certificate of a paired device over mutual TLS. The new key and certificate are kept before
- * they are used, and the old ones until the server has taken the new ones: a crash at any point
- * leaves a pair that works. Thread-safe.
+ * Renews the certificate of a paired device over mutual TLS. The new key and certificate are kept
+ * before they are used, and the old ones until the server has taken the new ones: a crash at any
+ * point leaves a pair that works. Thread-safe.
  */
 public final class CertificateRenewal {
 
@@ -43,8 +43,7 @@ public final class CertificateRenewal {
     this(server, trust, identity, InstantSource.system());
   }
 
-  CertificateRenewal(
-      URI server, ServerTrust trust, DeviceIdentity identity, InstantSource clock) {
+  CertificateRenewal(URI server, ServerTrust trust, DeviceIdentity identity, InstantSource clock) {
     this.server = server;
     this.trust = trust;
     this.identity = identity;
@@ -156,7 +155,8 @@ public final class CertificateRenewal {
       if (refused.status() != NOT_AUTHENTICATED) {
         throw refused;
       }
-      LOG.log(Level.INFO, "A renewed certificate is not taken any more; the old one stays", refused);
+      LOG.log(
+          Level.INFO, "A renewed certificate is not taken any more; the old one stays", refused);
     }
   }
 

@@ -53,7 +53,9 @@ public final class HoneyLink implements AutoCloseable {
   static HoneyLink connect(
       URI server, DeviceIdentity identity, ServerTrust trust, InstantSource clock) {
     return new HoneyLink(
-        new ApiClient(server, trust), identity, new CertificateRenewal(server, trust, identity, clock));
+        new ApiClient(server, trust),
+        identity,
+        new CertificateRenewal(server, trust, identity, clock));
   }
 
   /**
