@@ -21,6 +21,7 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.TimeOrderedId;
+import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
 import org.honeylink.crypto.agreement.X25519PublicKey;
@@ -38,6 +39,7 @@ public class AgreeSession {
   @Inject Policies policies;
   @Inject SessionRepository repository;
   @Inject SessionKeys keys;
+  @Inject DeviceKeys deviceKeys;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
@@ -54,7 +56,8 @@ public class AgreeSession {
         keys.agree(session.id(), device, request.deviceEphemeralKey().orElseGet(device::publicKey));
     events.fire(SessionEvents.established(caller, session));
     try (SessionKeySchedule schedule = keys.of(session.id())) {
-      return new OpenedSession(session, serverKey, schedule);
+      return new OpenedSession(
+          session, serverKey, schedule, device.masterGeneration(), deviceKeys.undelivered(device));
     }
   }
 

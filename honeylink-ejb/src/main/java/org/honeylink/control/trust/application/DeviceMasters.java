@@ -21,9 +21,21 @@ public class DeviceMasters {
     }
   }
 
+  /** The master of one generation, sealed to the device's registered key. */
+  SealedMaster sealedFor(Device device, int generation) {
+    try (SecretBytes master = of(device, generation)) {
+      return new SealedMaster(
+          generation,
+          DeviceMasterDelivery.seal(master, device.publicKey(), device.deviceId().value()));
+    }
+  }
+
   /** The master in use, which the caller closes. */
   SecretBytes of(Device device) {
-    return KeyHierarchy.deviceMaster(
-        keys.rootKeys(), device.deviceId().value(), device.masterGeneration());
+    return of(device, device.masterGeneration());
+  }
+
+  private SecretBytes of(Device device, int generation) {
+    return KeyHierarchy.deviceMaster(keys.rootKeys(), device.deviceId().value(), generation);
   }
 }
