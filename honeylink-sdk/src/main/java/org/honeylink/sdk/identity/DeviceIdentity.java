@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.honeylink.crypto.agreement.X25519KeyPair;
@@ -103,6 +104,20 @@ public final class DeviceIdentity implements AutoCloseable {
     store.save(this);
   }
 
+  /**
+   * Keeps the master of a further generation, which belongs to this identity from now on.
+   *
+   * @throws NotPaired before pairing; the master is wiped
+   */
+  public synchronized void learned(SecretBytes deviceMaster, int generation) {
+    if (pairing == null) {
+      deviceMaster.close();
+      throw notPaired();
+    }
+    pairing.learn(deviceMaster, generation);
+    store.save(this);
+  }
+
   public synchronized boolean isRegistered() {
     return token != null;
   }
@@ -154,15 +169,44 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   /**
-   * The device master; stays this identity's.
+   * The newest device master; stays this identity's.
    *
    * @throws NotPaired before pairing
    */
   public synchronized SecretBytes deviceMaster() {
     if (pairing == null) {
-      throw new NotPaired(deviceId, "is not paired; call pair with its pairing code");
+      throw notPaired();
     }
     return pairing.master();
+  }
+
+  /**
+   * The device master of one generation; stays this identity's. Empty when the device has not
+   * learned it, or has forgotten it because two newer ones came.
+   *
+   * @throws NotPaired before pairing
+   */
+  public synchronized Optional<SecretBytes> deviceMaster(int generation) {
+    if (pairing == null) {
+      throw notPaired();
+    }
+    return pairing.master(generation);
+  }
+
+  /**
+   * Generation of the newest device master.
+   *
+   * @throws NotPaired before pairing
+   */
+  public synchronized int masterGeneration() {
+    if (pairing == null) {
+      throw notPaired();
+    }
+    return pairing.generation();
+  }
+
+  private NotPaired notPaired() {
+    return new NotPaired(deviceId, "is not paired; call pair with its pairing code");
   }
 
   KeyPair certificateKeys() {
@@ -184,7 +228,7 @@ public final class DeviceIdentity implements AutoCloseable {
       token.close();
     }
     if (pairing != null) {
-      pairing.master().close();
+      pairing.close();
     }
   }
 

@@ -8,7 +8,6 @@ import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
 import org.honeylink.crypto.secret.SecretBytes;
-import org.honeylink.sdk.identity.DeviceIdentity;
 
 /** The key of one session and all that is derived from it; wiped on close. Thread-safe. */
 final class SessionKeys implements AutoCloseable {
@@ -27,14 +26,14 @@ final class SessionKeys implements AutoCloseable {
    * Agrees the key of a session.
    *
    * @param ephemeral made for this session alone
+   * @param master of the generation that the session is bound to; stays the caller's
    */
-  static SessionKeys agree(DeviceIdentity identity, X25519KeyPair ephemeral, OpenedSession opened) {
+  static SessionKeys agree(
+      String deviceId, X25519KeyPair ephemeral, SecretBytes master, OpenedSession opened) {
     UUID sessionId = opened.sessionId();
     try (SecretBytes shared = ephemeral.agree(opened.serverKey())) {
       return new SessionKeys(
-          sessionId,
-          opened.cipher(),
-          KeyHierarchy.session(shared, identity.deviceMaster(), identity.deviceId(), sessionId));
+          sessionId, opened.cipher(), KeyHierarchy.session(shared, master, deviceId, sessionId));
     }
   }
 

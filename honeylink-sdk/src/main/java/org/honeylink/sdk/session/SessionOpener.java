@@ -16,6 +16,7 @@ import org.honeylink.sdk.api.Credentials;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.sdk.identity.DeviceIdentity;
+import org.honeylink.sdk.identity.MasterKeys;
 import org.honeylink.sdk.identity.NotPaired;
 import org.honeylink.sdk.session.OpenedSession.OpenedStream;
 import org.honeylink.transport.connection.Role;
@@ -27,6 +28,7 @@ public final class SessionOpener {
 
   private final SessionApi api;
   private final DeviceIdentity identity;
+  private final MasterKeys masters;
 
   /**
    * @param credentials of the device
@@ -34,6 +36,7 @@ public final class SessionOpener {
   public SessionOpener(ApiClient api, Credentials credentials, DeviceIdentity identity) {
     this.api = new SessionApi(api, credentials, identity);
     this.identity = identity;
+    this.masters = new MasterKeys(api, credentials, identity);
   }
 
   /**
@@ -67,7 +70,7 @@ public final class SessionOpener {
 
   private HoneyLinkSession start(
       SessionRequest request, Answer answer, OpenedSession opened, X25519KeyPair ephemeral) {
-    SessionKeys keys = SessionKeys.agree(identity, ephemeral, opened);
+    SessionKeys keys = SessionKeys.agree(identity.deviceId(), ephemeral, masterOf(answer), opened);
     try {
       checkKeys(answer, opened, keys);
       return start(request, opened, keys);
@@ -75,6 +78,14 @@ public final class SessionOpener {
       keys.close();
       throw e;
     }
+  }
+
+  /** The server says which generation it used, and hands it over when the device may lack it. */
+  private SecretBytes masterOf(Answer answer) {
+    if (answer.has("device_master")) {
+      masters.learn(answer.object("device_master"));
+    }
+    return masters.master(Math.toIntExact(answer.number("master_generation")));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
@@ -29,6 +30,8 @@ public final class FakeDevices {
   private final RootKeyStore root = new MemoryRootKeyStore(SecretBytes.random(32));
   private final Map<String, X25519PublicKey> registered = new ConcurrentHashMap<>();
   private volatile boolean sealsForStranger;
+  private final AtomicInteger generation = new AtomicInteger(1);
+  private volatile int acknowledged = 1;
   private volatile Optional<CertificateRequest> foreignKey = Optional.empty();
 
   FakeDevices(CertificateAuthority authority) {
@@ -49,14 +52,72 @@ public final class FakeDevices {
     foreignKey = Optional.of(request);
   }
 
+  /** Every device's master is of the next generation from now on. */
+  public void rotate() {
+    generation.incrementAndGet();
+  }
+
+  /** What devices have acknowledged last; 1 from pairing. */
+  public int acknowledged() {
+    return acknowledged;
+  }
+
   SecretBytes master(String deviceId) {
-    return KeyHierarchy.deviceMaster(root, deviceId, 1);
+    return KeyHierarchy.deviceMaster(root, deviceId, generation());
+  }
+
+  int generation() {
+    return generation.get();
+  }
+
+  /** As it stands in answers; empty once it is acknowledged. */
+  Optional<JsonObject> undelivered(String deviceId) {
+    return acknowledged == generation() ? Optional.empty() : Optional.of(deviceMaster(deviceId));
+  }
+
+  private JsonObject deviceMaster(String deviceId) {
+    Sealed master = sealMaster(deviceId, key(deviceId));
+    return Json.createObjectBuilder()
+        .add("generation", generation())
+        .add("hpke_enc", base64(master.enc()))
+        .add("hpke_ciphertext", base64(master.ciphertext()))
+        .build();
+  }
+
+  private X25519PublicKey key(String deviceId) {
+    X25519PublicKey key = registered.get(deviceId);
+    if (key == null) {
+      throw new IllegalArgumentException("No device " + deviceId);
+    }
+    return key;
+  }
+
+  private FakeAnswer keys(String call, String authorization, JsonObject body) {
+    String deviceId = call.split("/", -1)[2];
+    if (!authorization.equals("Bearer " + token(deviceId))) {
+      return FakeAnswer.problem(401, "ERR_AUTH", "Unknown token");
+    }
+    if (call.endsWith("/keys/ack")) {
+      acknowledged = body.getInt("generation");
+      return FakeAnswer.ok(200, Json.createObjectBuilder().build());
+    }
+    var newest = Json.createObjectBuilder().add("generation", generation()).add("state", "ACTIVE");
+    undelivered(deviceId).ifPresent(master -> newest.add("device_master", master));
+    return FakeAnswer.ok(
+        200,
+        Json.createObjectBuilder()
+            .add("device_id", deviceId)
+            .add("generations", Json.createArrayBuilder().add(newest))
+            .build());
   }
 
   FakeAnswer answer(String call, String authorization, boolean admin, JsonObject body) {
     if (call.endsWith("/pair")) {
       return pair(
           call.replaceFirst("^POST /devices/", "").replaceFirst("/pair$", ""), authorization, body);
+    }
+    if (call.contains("/keys")) {
+      return keys(call, authorization, body);
     }
     if (!admin) {
       return FakeAnswer.problem(401, "ERR_AUTH", "Sign in first");
@@ -121,7 +182,6 @@ public final class FakeDevices {
     }
     CertificateRequest request = CertificateRequest.parse(body.getString("device_cert_csr"));
     request.checkNames(deviceId);
-    Sealed master = sealMaster(deviceId, key);
     return FakeAnswer.ok(
         200,
         Json.createObjectBuilder()
@@ -135,12 +195,7 @@ public final class FakeDevices {
                     .add("version", "1.0.0")
                     .add("sha512", "")
                     .add("signed_payload", "a.b.c"))
-            .add(
-                "device_master",
-                Json.createObjectBuilder()
-                    .add("generation", 1)
-                    .add("hpke_enc", base64(master.enc()))
-                    .add("hpke_ciphertext", base64(master.ciphertext())))
+            .add("device_master", deviceMaster(deviceId))
             .add("datagram_endpoint", "hlst://localhost:1")
             .add("server_time", Instant.now().toString())
             .build());
