@@ -11,7 +11,6 @@ import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerTrust;
 import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.sdk.identity.DeviceIdentity;
-import org.honeylink.sdk.identity.MasterKeys;
 import org.honeylink.sdk.identity.NotPaired;
 import org.honeylink.sdk.session.HoneyLinkSession;
 import org.honeylink.sdk.session.SessionOpener;
@@ -30,7 +29,6 @@ public final class HoneyLink implements AutoCloseable {
   private final DeviceAccess access;
   private final Pairer pairer;
   private final SessionOpener opener;
-  private final MasterKeys masters;
   private final Queue<HoneyLinkSession> sessions = new ConcurrentLinkedQueue<>();
 
   private HoneyLink(ApiClient api, DeviceIdentity identity) {
@@ -38,7 +36,6 @@ public final class HoneyLink implements AutoCloseable {
     this.access = new DeviceAccess(api, identity);
     this.pairer = new Pairer(api, access, identity);
     this.opener = new SessionOpener(api, access, identity);
-    this.masters = new MasterKeys(api, access, identity);
   }
 
   /**
@@ -63,16 +60,16 @@ public final class HoneyLink implements AutoCloseable {
   }
 
   /**
-   * Takes new generations of the device master that wait at the server, and acknowledges them. A
-   * session that needs one brings it by itself; a device that opens none for long calls this when
-   * it hears of a rotation, or now and then.
+   * Takes over, and acknowledges, a newer device master that waits at the server. A session that
+   * needs one brings it by itself; a device that opens none for long calls this when it hears of a
+   * rotation, or now and then.
    *
    * @throws HoneyLinkApiException when the server refuses
    * @throws ServerUnreachable when it does not answer
    * @throws NotPaired when the device is not paired
    */
   public void refreshKeys() {
-    masters.refresh();
+    opener.refreshKeys();
   }
 
   /** For one hour, straight to the server; as {@link #openSession(SessionRequest)}. */

@@ -41,13 +41,55 @@ public final class KeyHierarchy {
    */
   public static SecretBytes session(
       SecretBytes sharedSecret, SecretBytes deviceMaster, String deviceId, UUID sessionId) {
+    return salted(
+        sharedSecret,
+        deviceMaster,
+        DerivationLabel.of(Scope.SESSION, deviceId, sessionId.toString()));
+  }
+
+  /**
+   * The session key that follows another in a living session. The former one goes in with the fresh
+   * secret, so that the new one is no weaker than either: what a hybrid agreement gave stays.
+   *
+   * @param sharedSecret of the X25519 agreement of a fresh server key and the registered device key
+   * @param former the session key in use
+   * @param deviceMaster of the generation to change to
+   * @param number which re-keying of the session it is, from 1
+   */
+  public static SecretBytes rekeyedSession(
+      SecretBytes sharedSecret,
+      SecretBytes former,
+      SecretBytes deviceMaster,
+      String deviceId,
+      UUID sessionId,
+      int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("Re-keyings count from 1, not " + number);
+    }
+    try (SecretBytes both = joined(sharedSecret, former)) {
+      return salted(
+          both,
+          deviceMaster,
+          DerivationLabel.of(
+              Scope.SESSION, deviceId, sessionId.toString(), Integer.toString(number)));
+    }
+  }
+
+  private static SecretBytes joined(SecretBytes first, SecretBytes second) {
+    byte[] head = first.expose(SecretAccess.granted());
+    byte[] tail = second.expose(SecretAccess.granted());
+    byte[] both = Arrays.copyOf(head, head.length + tail.length);
+    System.arraycopy(tail, 0, both, head.length, tail.length);
+    Arrays.fill(head, (byte) 0);
+    Arrays.fill(tail, (byte) 0);
+    return SecretBytes.takeOver(both);
+  }
+
+  private static SecretBytes salted(
+      SecretBytes material, SecretBytes deviceMaster, DerivationLabel label) {
     byte[] salt = deviceMaster.expose(SecretAccess.granted());
     try {
-      return Hkdf.derive(
-          sharedSecret,
-          salt,
-          DerivationLabel.of(Scope.SESSION, deviceId, sessionId.toString()),
-          KEY_BYTES);
+      return Hkdf.derive(material, salt, label, KEY_BYTES);
     } finally {
       Arrays.fill(salt, (byte) 0);
     }

@@ -1,5 +1,7 @@
 package org.honeylink.crypto.pki;
 
+import java.util.Optional;
+
 /** How a device is called in certificates: common name and alternative name. */
 final class DeviceName {
 
@@ -9,5 +11,10 @@ final class DeviceName {
 
   static String uri(String deviceId) {
     return URN + deviceId;
+  }
+
+  /** The device id of such a name; empty when it is another's. */
+  static Optional<String> deviceId(String uri) {
+    return uri.startsWith(URN) ? Optional.of(uri.substring(URN.length())) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package org.honeylink.crypto.pki;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import org.honeylink.crypto.keys.KeyStoreAway;
 
 /**
@@ -21,4 +22,14 @@ public interface RootAuthority {
    * @throws KeyStoreAway when the root's key cannot be used now
    */
   X509Certificate signIssuingAuthority(byte[] request, Duration validity);
+
+  /**
+   * Signs the list of issuing authorities that were retired.
+   *
+   * @return the list, DER; empty when the root publishes its list itself
+   * @throws KeyStoreAway when the root's key cannot be used now
+   */
+  default Optional<byte[]> signRevocationList(RevocationList list) {
+    return Optional.empty();
+  }
 }

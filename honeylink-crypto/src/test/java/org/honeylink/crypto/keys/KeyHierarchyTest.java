@@ -56,6 +56,37 @@ class KeyHierarchyTest {
   }
 
   @Test
+  void aRekeyedSessionGivesTheKnownKey() {
+    SecretBytes former =
+        KeyHierarchy.session(shared, KeyHierarchy.deviceMaster(root, DEVICE, 7), DEVICE, SESSION);
+    assertKey(
+        "ae682070bf2d3fa1c72ecc2d2aa5ca9a5f4301b23ac36a7ebfd5fbcff3c5cf92",
+        KeyHierarchy.rekeyedSession(
+            shared, former, KeyHierarchy.deviceMaster(root, DEVICE, 8), DEVICE, SESSION, 1));
+  }
+
+  @Test
+  void aRekeyedSessionHangsOnEachOfItsSources() {
+    SecretBytes other = secret("42".repeat(32));
+    SecretBytes master = KeyHierarchy.deviceMaster(root, DEVICE, 1);
+    SecretBytes former = KeyHierarchy.session(shared, master, DEVICE, SESSION);
+    Set<String> keys = new HashSet<>();
+    keys.add(hex(former));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(other, former, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, other, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(former, shared, master, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, other, DEVICE, SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, "HL-2", SESSION, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, STREAM, 1)));
+    keys.add(hex(KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, SESSION, 2)));
+    assertEquals(9, keys.size());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> KeyHierarchy.rekeyedSession(shared, former, master, DEVICE, SESSION, 0).close());
+  }
+
+  @Test
   void bothEndsDeriveTheSameStreamKeys() {
     qt().withExamples(50)
         .forAll(longs().all(), longs().all(), integers().between(0, 1000))

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.honeylink.crypto.sealedfile.SealedFileRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +32,7 @@ class CertificateAuthorityTest {
   @TempDir Path directory;
 
   private final CertificateAuthority authority =
-      CertificateAuthority.create(InstantSource.system());
+      CertificateAuthority.inMemory(InstantSource.system());
 
   @ParameterizedTest
   @EnumSource
@@ -130,31 +128,6 @@ class CertificateAuthorityTest {
         authority.issueDeviceCertificate(
             request(DEVICE, DeviceKeyAlgorithm.ED25519.generate()), DEVICE, Duration.ofDays(9999));
     assertEquals(authority.chain().getFirst().getNotAfter(), certificate.getNotAfter());
-  }
-
-  @Test
-  void theAuthorityComesBackFromItsFile() throws Exception {
-    Path file = directory.resolve("ca.p12");
-    CertificateAuthority made =
-        CertificateAuthorityFile.open(file, PASSPHRASE, InstantSource.system());
-    CertificateAuthority read =
-        CertificateAuthorityFile.open(file, PASSPHRASE, InstantSource.system());
-    assertEquals(made.chain(), read.chain());
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    X509Certificate certificate =
-        read.issueDeviceCertificate(
-            request(DEVICE, DeviceKeyAlgorithm.ED25519.generate()), DEVICE, Duration.ofDays(1));
-    certificate.verify(made.chain().getFirst().getPublicKey());
-  }
-
-  @Test
-  void anAuthorityFileThatOthersMayReadIsRefused() throws IOException {
-    Path file = directory.resolve("ca.p12");
-    CertificateAuthorityFile.open(file, PASSPHRASE, InstantSource.system());
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThrows(
-        SealedFileRefused.class,
-        () -> CertificateAuthorityFile.open(file, PASSPHRASE, InstantSource.system()));
   }
 
   @Test

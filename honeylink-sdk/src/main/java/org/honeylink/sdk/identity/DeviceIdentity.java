@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.honeylink.crypto.agreement.X25519KeyPair;
@@ -104,20 +103,6 @@ public final class DeviceIdentity implements AutoCloseable {
     store.save(this);
   }
 
-  /**
-   * Keeps the master of a further generation, which belongs to this identity from now on.
-   *
-   * @throws NotPaired before pairing; the master is wiped
-   */
-  public synchronized void learned(SecretBytes deviceMaster, int generation) {
-    if (pairing == null) {
-      deviceMaster.close();
-      throw notPaired();
-    }
-    pairing.learn(deviceMaster, generation);
-    store.save(this);
-  }
-
   public synchronized boolean isRegistered() {
     return token != null;
   }
@@ -169,28 +154,12 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   /**
-   * The newest device master; stays this identity's.
+   * The newest device master; a copy, which the caller closes.
    *
    * @throws NotPaired before pairing
    */
   public synchronized SecretBytes deviceMaster() {
-    if (pairing == null) {
-      throw notPaired();
-    }
-    return pairing.master();
-  }
-
-  /**
-   * The device master of one generation; stays this identity's. Empty when the device has not
-   * learned it, or has forgotten it because two newer ones came.
-   *
-   * @throws NotPaired before pairing
-   */
-  public synchronized Optional<SecretBytes> deviceMaster(int generation) {
-    if (pairing == null) {
-      throw notPaired();
-    }
-    return pairing.master(generation);
+    return SecretBytes.takeOver(requirePaired().master().expose(SecretAccess.granted()));
   }
 
   /**
@@ -199,14 +168,41 @@ public final class DeviceIdentity implements AutoCloseable {
    * @throws NotPaired before pairing
    */
   public synchronized int masterGeneration() {
-    if (pairing == null) {
-      throw notPaired();
-    }
-    return pairing.generation();
+    return requirePaired().generation();
   }
 
-  private NotPaired notPaired() {
-    return new NotPaired(deviceId, "is not paired; call pair with its pairing code");
+  /**
+   * Keeps a newer master, durably before this returns; the one before is wiped. One that is not
+   * newer changes nothing and is wiped.
+   *
+   * @param deviceMaster belongs to this identity from now on
+   * @return whether it was newer
+   * @throws NotPaired before pairing
+   * @throws SealedFileRefused when it could not be written; the one before stays
+   */
+  public synchronized boolean masterRenewed(SecretBytes deviceMaster, int generation) {
+    Pairing before = requirePaired();
+    if (generation <= before.generation()) {
+      deviceMaster.close();
+      return false;
+    }
+    pairing = new Pairing(deviceMaster, generation, before.chain());
+    try {
+      store.save(this);
+    } catch (RuntimeException e) {
+      pairing = before;
+      deviceMaster.close();
+      throw e;
+    }
+    before.master().close();
+    return true;
+  }
+
+  private Pairing requirePaired() {
+    if (pairing == null) {
+      throw new NotPaired(deviceId, "is not paired; call pair with its pairing code");
+    }
+    return pairing;
   }
 
   KeyPair certificateKeys() {
@@ -228,7 +224,7 @@ public final class DeviceIdentity implements AutoCloseable {
       token.close();
     }
     if (pairing != null) {
-      pairing.close();
+      pairing.master().close();
     }
   }
 

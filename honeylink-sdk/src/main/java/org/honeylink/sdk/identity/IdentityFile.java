@@ -34,8 +34,6 @@ final class IdentityFile implements IdentityStore {
   private static final String TOKEN = "device-token";
   private static final String MASTER = "device-master";
   private static final String GENERATION = "device-master-generation";
-  private static final String EARLIER_MASTER = "earlier-device-master";
-  private static final String EARLIER_GENERATION = "earlier-device-master-generation";
   private static final String DEVICE = "device";
 
   /** PKCS#12 wants a name that has an object identifier, whatever the bytes are. */
@@ -99,21 +97,10 @@ final class IdentityFile implements IdentityStore {
       return null;
     }
     String generation = new String(required(store, GENERATION), StandardCharsets.UTF_8);
-    Pairing pairing =
-        new Pairing(
-            SecretBytes.takeOver(master),
-            Integer.parseInt(generation),
-            List.of(chain).stream().map(X509Certificate.class::cast).toList());
-    readEarlier(store, pairing);
-    return pairing;
-  }
-
-  private void readEarlier(KeyStore store, Pairing pairing) throws GeneralSecurityException {
-    byte[] earlier = optional(store, EARLIER_MASTER);
-    if (earlier != null) {
-      String generation = new String(required(store, EARLIER_GENERATION), StandardCharsets.UTF_8);
-      pairing.learn(SecretBytes.takeOver(earlier), Integer.parseInt(generation));
-    }
+    return new Pairing(
+        SecretBytes.takeOver(master),
+        Integer.parseInt(generation),
+        List.of(chain).stream().map(X509Certificate.class::cast).toList());
   }
 
   private byte[] required(KeyStore store, String alias) throws GeneralSecurityException {
@@ -155,18 +142,9 @@ final class IdentityFile implements IdentityStore {
 
   private void put(KeyStore store, Pairing pairing, KeyPair keys) throws GeneralSecurityException {
     put(store, MASTER, pairing.master());
-    put(store, GENERATION, number(pairing.generation()));
-    var earlier = pairing.masters().lowerEntry(pairing.generation());
-    if (earlier != null) {
-      put(store, EARLIER_MASTER, earlier.getValue());
-      put(store, EARLIER_GENERATION, number(earlier.getKey()));
-    }
+    put(store, GENERATION, Integer.toString(pairing.generation()).getBytes(StandardCharsets.UTF_8));
     store.setKeyEntry(
         DEVICE, keys.getPrivate(), passphrase, pairing.chain().toArray(X509Certificate[]::new));
-  }
-
-  private static byte[] number(int value) {
-    return Integer.toString(value).getBytes(StandardCharsets.UTF_8);
   }
 
   private void put(KeyStore store, String alias, SecretBytes secret)

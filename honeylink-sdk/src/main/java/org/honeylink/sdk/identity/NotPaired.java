@@ -8,8 +8,4 @@ public final class NotPaired extends IllegalStateException {
   NotPaired(String deviceId, String missing) {
     super("Device '" + deviceId + "' " + missing);
   }
-
-  NotPaired(String deviceId, String missing, Throwable cause) {
-    super("Device '" + deviceId + "' " + missing, cause);
-  }
 }

@@ -60,4 +60,17 @@ final class SessionApi {
   void close(UUID sessionId) {
     api.delete("/sessions/" + sessionId, credentials);
   }
+
+  /** Generations of the device's master; those that it has not acknowledged come sealed. */
+  Answer keys() {
+    return api.get("/devices/" + identity.deviceId() + "/keys", credentials);
+  }
+
+  /** Tells that the device has the master of a generation. */
+  void acknowledgeMaster(int generation) {
+    api.post(
+        "/devices/" + identity.deviceId() + "/keys/ack",
+        credentials,
+        Json.createObjectBuilder().add("generation", generation).build());
+  }
 }

@@ -2,19 +2,31 @@ package org.honeylink.sdk.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.honeylink.crypto.agreement.Hpke.Sealed;
+import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.sdk.api.Answer;
 
 /**
  * A session as the server sees it.
  *
  * @param state as in {@code ACTIVE}
+ * @param rekey how the device comes to the keys that the session changes to, if it does
  */
 public record SessionDetail(
-    UUID sessionId, String deviceId, String state, Instant expiresAt, List<StreamDetail> streams) {
+    UUID sessionId,
+    String deviceId,
+    String state,
+    Instant expiresAt,
+    List<StreamDetail> streams,
+    Optional<RekeyNotice> rekey) {
 
   public SessionDetail {
     streams = List.copyOf(streams);
+    Objects.requireNonNull(rekey);
   }
 
   /** Reads the answer of {@code GET /sessions/{id}}. */
@@ -24,7 +36,22 @@ public record SessionDetail(
         answer.text("device_id"),
         answer.text("state"),
         answer.time("expires_at"),
-        answer.objects("streams").stream().map(StreamDetail::of).toList());
+        answer.objects("streams").stream().map(StreamDetail::of).toList(),
+        answer.has("rekey") ? Optional.of(rekey(answer.object("rekey"))) : Optional.empty());
+  }
+
+  private static RekeyNotice rekey(Answer answer) {
+    return new RekeyNotice(
+        Math.toIntExact(answer.number("number")),
+        Math.toIntExact(answer.number("generation")),
+        X25519PublicKey.of(answer.bytes("server_ephemeral_key")),
+        answer.has("device_master")
+            ? Optional.of(master(answer.object("device_master")))
+            : Optional.empty());
+  }
+
+  private static Sealed master(Answer answer) {
+    return new Sealed(answer.bytes("hpke_enc"), answer.bytes("hpke_ciphertext"));
   }
 
   boolean isClosed() {

@@ -6,11 +6,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.sdk.session.SessionDetail.StreamDetail;
 import org.honeylink.transport.connection.CloseReason;
 import org.honeylink.transport.connection.ReceivedMessage;
@@ -31,7 +34,6 @@ final class SessionLink implements SessionListener {
   private static final long NEVER = -1;
 
   private final UUID sessionId;
-  private final SessionKeys keys;
   private final MonotonicClock clock;
   private final Map<Long, StreamFlow> flows = new LinkedHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -39,6 +41,9 @@ final class SessionLink implements SessionListener {
   private final Queue<Runnable> events = new ArrayDeque<>();
   private final SessionConnection connection;
   private final StateKeeper state;
+  private final FormerKeys former;
+  private SessionKeys keys;
+  private Consumer<RekeyNotice> noticeListener = notice -> {};
   private long firstUnansweredMicros = NEVER;
 
   SessionLink(
@@ -52,6 +57,7 @@ final class SessionLink implements SessionListener {
     this.clock = clock;
     this.state = new StateKeeper(events::add);
     streams.forEach(flow -> flows.put(flow.connectionId(), flow));
+    this.former = new FormerKeys(flows.values());
     this.connection = new SessionConnection(config, this, clock.nowMicros());
   }
 
@@ -169,6 +175,7 @@ final class SessionLink implements SessionListener {
     try {
       if (!connection.isClosed()) {
         connection.receive(packet, 0, length, from, clock.nowMicros());
+        former.onReceived(clock.nowMicros());
       }
     } finally {
       lock.unlock();
@@ -178,7 +185,8 @@ final class SessionLink implements SessionListener {
   long transmit(DatagramBatch out) {
     lock.lock();
     try {
-      return connection.transmit(out, clock.nowMicros());
+      long now = clock.nowMicros();
+      return Math.min(connection.transmit(out, now), former.run(now));
     } finally {
       lock.unlock();
     }
@@ -266,6 +274,56 @@ final class SessionLink implements SessionListener {
     }
   }
 
+  /** Told each word of the server that the keys are to be changed; must not block. */
+  void onNotice(Consumer<RekeyNotice> listener) {
+    lock.lock();
+    try {
+      noticeListener = listener;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The keys in use, when those of a re-keying follow them: empty when it is done, or too far
+   * ahead, or the session is over.
+   */
+  Optional<SessionKeys> nextAfter(int rekeyNumber) {
+    lock.lock();
+    try {
+      return connection.isClosed() || keys.number() + 1 != rekeyNumber
+          ? Optional.empty()
+          : Optional.of(keys);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Changes the keys of every stream in place: seals with the new ones at once, opens with the
+   * former ones too, until the server has changed as well.
+   *
+   * @param next belong to the link from now on
+   */
+  void rekeyed(SessionKeys next) {
+    lock.lock();
+    try {
+      if (connection.isClosed()) {
+        next.close();
+        return;
+      }
+      for (StreamFlow flow : flows.values()) {
+        flow.protection().rekeyed(next.cipher(flow.streamId(), flow.keyEpoch()));
+        connection.freshKey(flow.connectionId());
+      }
+      keys.close();
+      keys = next;
+      former.onChanged();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Calls the application's listeners for all that happened; without the lock. */
   void dispatch() {
     for (Runnable event = nextEvent(); event != null; event = nextEvent()) {
@@ -315,6 +373,16 @@ final class SessionLink implements SessionListener {
   public void onWritable(long connectionId) {
     flow(connectionId).unblock();
     changed.signalAll();
+  }
+
+  @Override
+  public boolean onControl(long connectionId, int kind, byte[] content) {
+    if (kind != RekeyNotice.CONTROL_KIND) {
+      return false;
+    }
+    Optional<RekeyNotice> notice = RekeyNotice.read(content);
+    notice.filter(each -> each.number() > keys.number()).ifPresent(noticeListener);
+    return notice.isPresent();
   }
 
   @Override

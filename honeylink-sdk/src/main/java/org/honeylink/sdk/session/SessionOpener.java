@@ -16,7 +16,6 @@ import org.honeylink.sdk.api.Credentials;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.sdk.identity.DeviceIdentity;
-import org.honeylink.sdk.identity.MasterKeys;
 import org.honeylink.sdk.identity.NotPaired;
 import org.honeylink.sdk.session.OpenedSession.OpenedStream;
 import org.honeylink.transport.connection.Role;
@@ -28,7 +27,7 @@ public final class SessionOpener {
 
   private final SessionApi api;
   private final DeviceIdentity identity;
-  private final MasterKeys masters;
+  private final DeviceMasters masters;
 
   /**
    * @param credentials of the device
@@ -36,7 +35,7 @@ public final class SessionOpener {
   public SessionOpener(ApiClient api, Credentials credentials, DeviceIdentity identity) {
     this.api = new SessionApi(api, credentials, identity);
     this.identity = identity;
-    this.masters = new MasterKeys(api, credentials, identity);
+    this.masters = new DeviceMasters(identity, this.api);
   }
 
   /**
@@ -47,7 +46,7 @@ public final class SessionOpener {
    * @throws UncheckedIOException when no socket is to be had
    */
   public HoneyLinkSession open(SessionRequest request) {
-    identity.deviceMaster();
+    identity.deviceMaster().close(); // not paired: refused before the server is asked
     try (X25519KeyPair ephemeral = X25519KeyPair.generate()) {
       Answer answer = api.open(request, ephemeral.publicKey());
       OpenedSession opened = OpenedSession.of(answer);
@@ -70,7 +69,7 @@ public final class SessionOpener {
 
   private HoneyLinkSession start(
       SessionRequest request, Answer answer, OpenedSession opened, X25519KeyPair ephemeral) {
-    SessionKeys keys = SessionKeys.agree(identity.deviceId(), ephemeral, masterOf(answer), opened);
+    SessionKeys keys = agree(answer, opened, ephemeral);
     try {
       checkKeys(answer, opened, keys);
       return start(request, opened, keys);
@@ -81,11 +80,16 @@ public final class SessionOpener {
   }
 
   /** The server says which generation it used, and hands it over when the device may lack it. */
-  private SecretBytes masterOf(Answer answer) {
-    if (answer.has("device_master")) {
-      masters.learn(answer.object("device_master"));
+  private SessionKeys agree(Answer answer, OpenedSession opened, X25519KeyPair ephemeral) {
+    int generation = Math.toIntExact(answer.number("master_generation"));
+    try (SecretBytes master = masters.of(generation, DeviceMasters.sealedIn(answer))) {
+      return SessionKeys.agree(identity, ephemeral, master, opened);
     }
-    return masters.master(Math.toIntExact(answer.number("master_generation")));
+  }
+
+  /** Takes over, and acknowledges, a newer device master that waits at the server. */
+  public void refreshKeys() {
+    masters.refresh();
   }
 
   /**
@@ -163,7 +167,11 @@ public final class SessionOpener {
       Map<String, HoneyLinkStream> streams = new LinkedHashMap<>();
       flows.forEach(
           (name, flow) -> streams.put(name, new HoneyLinkStream(name, flow, link, driver)));
-      driver.start(new SilenceWatch(sessionId, api, link, driver::wake)::check);
+      FollowRekeys rekeys =
+          new FollowRekeys(
+              sessionId, identity, new DeviceMasters(identity, this.api), link, driver::wake);
+      link.onNotice(rekeys::heard);
+      driver.start(new SilenceWatch(sessionId, api, link, rekeys, driver::wake)::check);
       return new HoneyLinkSession(sessionId, api, link, driver, streams);
     } catch (IOException e) {
       throw new UncheckedIOException("No UDP socket to " + peer, e);

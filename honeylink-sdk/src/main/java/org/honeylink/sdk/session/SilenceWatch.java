@@ -28,15 +28,18 @@ final class SilenceWatch {
   private final UUID sessionId;
   private final SessionApi api;
   private final SessionLink link;
+  private final FollowRekeys rekeys;
   private final Runnable wakeDriver;
   private final AtomicBoolean asking = new AtomicBoolean();
   private long nextCheckMicros;
   private long nextQuestionMicros;
 
-  SilenceWatch(UUID sessionId, SessionApi api, SessionLink link, Runnable wakeDriver) {
+  SilenceWatch(
+      UUID sessionId, SessionApi api, SessionLink link, FollowRekeys rekeys, Runnable wakeDriver) {
     this.sessionId = sessionId;
     this.api = api;
     this.link = link;
+    this.rekeys = rekeys;
     this.wakeDriver = wakeDriver;
   }
 
@@ -68,6 +71,7 @@ final class SilenceWatch {
       if (detail.isClosed()) {
         link.close(CloseReason.ADMINISTRATIVE);
       } else {
+        detail.rekey().ifPresent(rekeys::follow); // before the epoch: its keys come from these
         link.follow(detail.streams());
       }
     } catch (HoneyLinkApiException e) {

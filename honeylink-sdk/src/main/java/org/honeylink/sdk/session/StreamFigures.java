@@ -9,6 +9,7 @@ import org.honeylink.sdk.api.Answer;
  * @param messagesDelivered handed on to the topic
  * @param packetsRebuilt did not arrive, rebuilt by error correction
  * @param packetsLost neither arrived nor rebuilt
+ * @param packetsRefused that did not open
  * @param smoothedRttMicros 0 before the first measure
  */
 public record StreamFigures(
@@ -21,6 +22,7 @@ public record StreamFigures(
     long duplicates,
     long retransmissions,
     long bytesReceived,
+    long packetsRefused,
     long smoothedRttMicros) {
 
   static StreamFigures of(Answer answer) {
@@ -34,6 +36,7 @@ public record StreamFigures(
         answer.number("duplicates"),
         answer.number("retransmissions"),
         answer.number("bytes_received"),
+        answer.number("packets_refused"),
         answer.number("smoothed_rtt_micros"));
   }
 }

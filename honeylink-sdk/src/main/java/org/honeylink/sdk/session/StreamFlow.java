@@ -50,7 +50,11 @@ final class StreamFlow {
     return keyEpoch;
   }
 
-  /** Takes new keys; the old ones are wiped. */
+  StreamProtection protection() {
+    return protection;
+  }
+
+  /** Takes the keys of a new epoch; the old ones are wiped. */
   void rekeyed(int epoch, StreamProtection fresh, long nowMicros) {
     protection.close();
     protection = fresh;

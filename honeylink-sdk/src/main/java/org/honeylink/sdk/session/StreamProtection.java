@@ -1,15 +1,31 @@
 package org.honeylink.sdk.session;
 
 import org.honeylink.crypto.aead.PacketCipher;
+import org.honeylink.crypto.aead.RekeyablePacketCipher;
 import org.honeylink.transport.spi.PacketProtection;
 
 /** Lends the transport a cipher of honeylink-crypto. Not thread-safe; wiped on close. */
 final class StreamProtection implements PacketProtection, AutoCloseable {
 
-  private final PacketCipher cipher;
+  private final RekeyablePacketCipher cipher;
 
   StreamProtection(PacketCipher cipher) {
-    this.cipher = cipher;
+    this.cipher = new RekeyablePacketCipher(cipher);
+  }
+
+  /** Seals with this cipher from now on; the former ones go on opening. */
+  void rekeyed(PacketCipher next) {
+    cipher.prepare(next);
+    cipher.advance();
+  }
+
+  /** Whether the server seals with the key in use. */
+  boolean isProven() {
+    return cipher.isCurrentProven();
+  }
+
+  void dropFormer() {
+    cipher.dropFormer();
   }
 
   @Override

@@ -4,9 +4,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.X25519KeyPair;
@@ -29,9 +33,9 @@ public final class FakeDevices {
   private final CertificateAuthority authority;
   private final RootKeyStore root = new MemoryRootKeyStore(SecretBytes.random(32));
   private final Map<String, X25519PublicKey> registered = new ConcurrentHashMap<>();
-  private volatile boolean sealsForStranger;
+  private final Queue<Integer> acknowledged = new ConcurrentLinkedQueue<>();
   private final AtomicInteger generation = new AtomicInteger(1);
-  private volatile int acknowledged = 1;
+  private volatile boolean sealsForStranger;
   private volatile Optional<CertificateRequest> foreignKey = Optional.empty();
 
   FakeDevices(CertificateAuthority authority) {
@@ -40,6 +44,11 @@ public final class FakeDevices {
 
   public static String token(String deviceId) {
     return "token-of-" + deviceId;
+  }
+
+  /** Generations that devices said they have. */
+  public List<Integer> acknowledged() {
+    return List.copyOf(acknowledged);
   }
 
   /** From now on the device master is sealed for a key that is not the device's. */
@@ -57,26 +66,23 @@ public final class FakeDevices {
     generation.incrementAndGet();
   }
 
-  /** What devices have acknowledged last; 1 from pairing. */
-  public int acknowledged() {
-    return acknowledged;
-  }
-
-  SecretBytes master(String deviceId) {
-    return KeyHierarchy.deviceMaster(root, deviceId, generation());
-  }
-
   int generation() {
     return generation.get();
   }
 
-  /** As it stands in answers; empty once it is acknowledged. */
+  SecretBytes master(String deviceId) {
+    return master(deviceId, generation());
+  }
+
+  /** As it stands in answers; empty once it is acknowledged, and for the one of the pairing. */
   Optional<JsonObject> undelivered(String deviceId) {
-    return acknowledged == generation() ? Optional.empty() : Optional.of(deviceMaster(deviceId));
+    return generation() == 1 || acknowledged.contains(generation())
+        ? Optional.empty()
+        : Optional.of(deviceMaster(deviceId));
   }
 
   private JsonObject deviceMaster(String deviceId) {
-    Sealed master = sealMaster(deviceId, key(deviceId));
+    Sealed master = sealMaster(deviceId, publicKey(deviceId));
     return Json.createObjectBuilder()
         .add("generation", generation())
         .add("hpke_enc", base64(master.enc()))
@@ -84,23 +90,7 @@ public final class FakeDevices {
         .build();
   }
 
-  private X25519PublicKey key(String deviceId) {
-    X25519PublicKey key = registered.get(deviceId);
-    if (key == null) {
-      throw new IllegalArgumentException("No device " + deviceId);
-    }
-    return key;
-  }
-
-  private FakeAnswer keys(String call, String authorization, JsonObject body) {
-    String deviceId = call.split("/", -1)[2];
-    if (!authorization.equals("Bearer " + token(deviceId))) {
-      return FakeAnswer.problem(401, "ERR_AUTH", "Unknown token");
-    }
-    if (call.endsWith("/keys/ack")) {
-      acknowledged = body.getInt("generation");
-      return FakeAnswer.ok(200, Json.createObjectBuilder().build());
-    }
+  private FakeAnswer keys(String deviceId) {
     var newest = Json.createObjectBuilder().add("generation", generation()).add("state", "ACTIVE");
     undelivered(deviceId).ifPresent(master -> newest.add("device_master", master));
     return FakeAnswer.ok(
@@ -111,13 +101,30 @@ public final class FakeDevices {
             .build());
   }
 
+  SecretBytes master(String deviceId, int generation) {
+    return KeyHierarchy.deviceMaster(root, deviceId, generation);
+  }
+
+  X25519PublicKey publicKey(String deviceId) {
+    return Objects.requireNonNull(registered.get(deviceId), "not registered");
+  }
+
+  /** A master for the device alone. */
+  Sealed sealed(String deviceId, int generation) {
+    return DeviceMasterDelivery.seal(master(deviceId, generation), publicKey(deviceId), deviceId);
+  }
+
   FakeAnswer answer(String call, String authorization, boolean admin, JsonObject body) {
     if (call.endsWith("/pair")) {
       return pair(
           call.replaceFirst("^POST /devices/", "").replaceFirst("/pair$", ""), authorization, body);
     }
-    if (call.contains("/keys")) {
-      return keys(call, authorization, body);
+    if (call.endsWith("/keys/ack")) {
+      acknowledged.add(body.getInt("generation"));
+      return FakeAnswer.ok(200, body);
+    }
+    if (call.endsWith("/keys")) {
+      return keys(call.split("/", -1)[2]);
     }
     if (!admin) {
       return FakeAnswer.problem(401, "ERR_AUTH", "Sign in first");
@@ -182,6 +189,7 @@ public final class FakeDevices {
     }
     CertificateRequest request = CertificateRequest.parse(body.getString("device_cert_csr"));
     request.checkNames(deviceId);
+    Sealed master = sealMaster(deviceId, key);
     return FakeAnswer.ok(
         200,
         Json.createObjectBuilder()
@@ -195,7 +203,12 @@ public final class FakeDevices {
                     .add("version", "1.0.0")
                     .add("sha512", "")
                     .add("signed_payload", "a.b.c"))
-            .add("device_master", deviceMaster(deviceId))
+            .add(
+                "device_master",
+                Json.createObjectBuilder()
+                    .add("generation", 1)
+                    .add("hpke_enc", base64(master.enc()))
+                    .add("hpke_ciphertext", base64(master.ciphertext())))
             .add("datagram_endpoint", "hlst://localhost:1")
             .add("server_time", Instant.now().toString())
             .build());

@@ -10,16 +10,21 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
+import org.honeylink.crypto.aead.RekeyablePacketCipher;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.transport.connection.CloseReason;
 import org.honeylink.transport.connection.ReceivedMessage;
@@ -30,23 +35,30 @@ import org.honeylink.transport.connection.SessionListener;
 import org.honeylink.transport.connection.StreamConfig;
 import org.honeylink.transport.connection.StreamMode;
 import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
+import org.jspecify.annotations.Nullable;
 
 /** The server's end of one session on a UDP port of the loopback address. */
 public final class FakePeer implements SessionListener, Runnable, AutoCloseable {
 
   private final UUID sessionId;
-  private final SecretBytes sessionKey;
   private final CipherSuite suite;
   private final List<PeerStream> streams;
+  private final Map<Long, RekeyablePacketCipher> ciphers = new HashMap<>();
   private final DatagramChannel channel;
   private final Selector selector;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<ReceivedMessage> received = new CopyOnWriteArrayList<>();
+  private SecretBytes sessionKey;
   private SessionConnection connection;
+  private volatile @Nullable Change change;
+  private volatile int rekeyed;
+  private long noticeMicros;
   private final AtomicInteger epoch = new AtomicInteger();
   private volatile boolean deaf;
+  private volatile boolean mute;
   private volatile boolean commits = true;
   private volatile boolean peerClosed;
 
@@ -69,6 +81,9 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
     Thread.ofPlatform().daemon().name("fake-peer").start(this);
   }
 
+  /** A change of keys that the device has not proven yet. */
+  private record Change(RekeyNotice notice, SecretBytes key) {}
+
   private SessionConnection connect() {
     return new SessionConnection(
         SessionConfig.of(Role.SERVER, streams.stream().map(this::config).toList()), this, now());
@@ -83,14 +98,19 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
         stream.bitsPerSecond(),
         FecScheme.NORMAL,
         Duration.ofMillis(100),
-        protection(stream.streamId()));
+        protection(stream));
   }
 
-  private PacketProtection protection(UUID streamId) {
-    SecretBytes key = KeyHierarchy.stream(sessionKey, sessionId, streamId, epoch.get());
+  private PacketCipher cipher(SecretBytes session, PeerStream stream) {
+    SecretBytes key = KeyHierarchy.stream(session, sessionId, stream.streamId(), epoch.get());
     DirectionKeys up = KeyHierarchy.direction(key, Direction.C2S);
     DirectionKeys down = KeyHierarchy.direction(key, Direction.S2C);
-    PacketCipher cipher = PacketCipher.of(suite, down, up);
+    return PacketCipher.of(suite, down, up);
+  }
+
+  private PacketProtection protection(PeerStream stream) {
+    RekeyablePacketCipher cipher = new RekeyablePacketCipher(cipher(sessionKey, stream));
+    ciphers.put(stream.connectionId(), cipher);
     return new PacketProtection() {
       @Override
       public int seal(long number, byte[] packet, int offset, int headerBytes, int bodyBytes) {
@@ -132,9 +152,80 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
     try {
       epoch.incrementAndGet();
       connection = connect();
+      prepare();
     } finally {
       lock.unlock();
     }
+  }
+
+  SecretBytes sessionKey() {
+    return sessionKey;
+  }
+
+  /** How often the device has followed to new keys. */
+  public int rekeyed() {
+    return rekeyed;
+  }
+
+  /** What the device needs to follow; null while no change waits for it. */
+  @Nullable RekeyNotice notice() {
+    Change waiting = change;
+    return waiting == null ? null : waiting.notice();
+  }
+
+  /** Opens with these keys as well and tells the device until a packet has opened under them. */
+  void rekey(RekeyNotice notice, SecretBytes key) {
+    lock.lock();
+    try {
+      change = new Change(notice, key);
+      prepare();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void prepare() {
+    Change waiting = change;
+    if (waiting != null) {
+      streams.forEach(
+          stream ->
+              Objects.requireNonNull(ciphers.get(stream.connectionId()))
+                  .prepare(cipher(waiting.key(), stream)));
+    }
+  }
+
+  private void tell() {
+    Change waiting = change;
+    if (waiting == null) {
+      return;
+    }
+    if (ciphers.values().stream().anyMatch(RekeyablePacketCipher::isNextProven)) {
+      ciphers.values().forEach(RekeyablePacketCipher::advance);
+      sessionKey = waiting.key();
+      change = null;
+      rekeyed = waiting.notice().number();
+    } else if (!mute && now() >= noticeMicros) {
+      noticeMicros = now() + 50_000;
+      connection.control(
+          streams.getFirst().connectionId(), RekeyNotice.CONTROL_KIND, waiting.notice().bytes());
+    }
+  }
+
+  /** Packets that did not open, of the present connection. */
+  public long refused() {
+    lock.lock();
+    try {
+      return connection.stats().streams().stream()
+          .mapToLong(stream -> stream.drops().getOrDefault(DropReason.NOT_AUTHENTIC, 0L))
+          .sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it says nothing of changes of keys. */
+  public void mute(boolean value) {
+    mute = value;
   }
 
   /** Whether datagrams are thrown away unread. */
@@ -210,6 +301,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
   private void transmit(DatagramBatch batch) {
     lock.lock();
     try {
+      tell();
       connection.transmit(batch, now());
     } finally {
       lock.unlock();
@@ -229,6 +321,11 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
 
   @Override
   public void onWritable(long connectionId) {}
+
+  @Override
+  public boolean onControl(long connectionId, int kind, byte[] content) {
+    return false;
+  }
 
   @Override
   public void onClosed(CloseReason reason) {

@@ -32,7 +32,7 @@ public final class FakeServer implements AutoCloseable {
   private static final char[] PASSWORD = "in memory".toCharArray();
 
   private final CertificateAuthority authority =
-      CertificateAuthority.create(InstantSource.system());
+      CertificateAuthority.inMemory(InstantSource.system());
   private final Queue<String> calls = new ConcurrentLinkedQueue<>();
   private final HttpsServer http;
   private final FakeAccess access = new FakeAccess();

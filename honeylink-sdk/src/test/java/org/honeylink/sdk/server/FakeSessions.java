@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.sdk.server.FakePeer.PeerStream;
@@ -47,6 +49,35 @@ public final class FakeSessions implements AutoCloseable {
       throw new IllegalArgumentException("No session " + sessionId);
     }
     return peer;
+  }
+
+  /**
+   * Begins to change the keys of a session to those of a generation of the device master; the
+   * master comes along when it is not the first.
+   */
+  public void rekey(UUID sessionId, String deviceId, int generation) {
+    FakePeer peer = peer(sessionId);
+    int number = peer.rekeyed() + 1;
+    try (X25519KeyPair ephemeral = X25519KeyPair.generate();
+        SecretBytes shared = ephemeral.agree(devices.publicKey(deviceId))) {
+      SecretBytes key =
+          KeyHierarchy.rekeyedSession(
+              shared,
+              peer.sessionKey(),
+              devices.master(deviceId, generation),
+              deviceId,
+              sessionId,
+              number);
+      peer.rekey(
+          new RekeyNotice(
+              number,
+              generation,
+              ephemeral.publicKey(),
+              generation == 1
+                  ? Optional.empty()
+                  : Optional.of(devices.sealed(deviceId, generation))),
+          key);
+    }
   }
 
   public int open() {
@@ -175,6 +206,7 @@ public final class FakeSessions implements AutoCloseable {
               "duplicates",
               "retransmissions",
               "bytes_received",
+              "packets_refused",
               "smoothed_rtt_micros")) {
         figures.add(name, 7);
       }
@@ -185,13 +217,37 @@ public final class FakeSessions implements AutoCloseable {
               .add("key_epoch", peer.epoch())
               .add("figures", figures));
     }
-    return Json.createObjectBuilder()
-        .add("session_id", sessionId.toString())
-        .add("device_id", "HL-EDGE-0001")
-        .add("state", "ACTIVE")
-        .add("expires_at", TIME)
-        .add("streams", streams)
-        .build();
+    JsonObjectBuilder session =
+        Json.createObjectBuilder()
+            .add("session_id", sessionId.toString())
+            .add("device_id", "HL-EDGE-0001")
+            .add("state", "ACTIVE")
+            .add("expires_at", TIME)
+            .add("streams", streams);
+    RekeyNotice notice = peer.notice();
+    if (notice != null) {
+      session.add("rekey", describe(notice));
+    }
+    return session.build();
+  }
+
+  private static JsonObjectBuilder describe(RekeyNotice notice) {
+    JsonObjectBuilder rekey =
+        Json.createObjectBuilder()
+            .add("number", notice.number())
+            .add("generation", notice.generation())
+            .add("server_ephemeral_key", FakeDevices.base64(notice.serverKey().bytes()));
+    notice
+        .master()
+        .ifPresent(
+            master ->
+                rekey.add(
+                    "device_master",
+                    Json.createObjectBuilder()
+                        .add("generation", notice.generation())
+                        .add("hpke_enc", FakeDevices.base64(master.enc()))
+                        .add("hpke_ciphertext", FakeDevices.base64(master.ciphertext()))));
+    return rekey;
   }
 
   /** The server forgets the session, as when it expired. */

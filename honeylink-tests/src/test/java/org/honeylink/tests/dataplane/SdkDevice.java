@@ -71,6 +71,11 @@ public final class SdkDevice implements AutoCloseable {
     return identity.deviceId();
   }
 
+  /** Newest generation of the device master that it has. */
+  public int masterGeneration() {
+    return identity.masterGeneration();
+  }
+
   /** A reliable stream {@code telemetry} and an unreliable {@code video}, by way of an address. */
   public HoneyLinkSession openSession(InetSocketAddress via) {
     return link.openSession(

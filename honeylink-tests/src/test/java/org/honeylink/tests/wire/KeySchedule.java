@@ -29,6 +29,19 @@ public final class KeySchedule {
     return derive(sharedSecret, deviceMaster, label("session", deviceId, sessionId), 32);
   }
 
+  static byte[] rekeyedSession(
+      byte[] sharedSecret,
+      byte[] former,
+      byte[] deviceMaster,
+      String deviceId,
+      String sessionId,
+      int number) {
+    byte[] both = Arrays.copyOf(sharedSecret, sharedSecret.length + former.length);
+    System.arraycopy(former, 0, both, sharedSecret.length, former.length);
+    return derive(
+        both, deviceMaster, label("session", deviceId, sessionId, Integer.toString(number)), 32);
+  }
+
   public static byte[] stream(byte[] sessionKey, String sessionId, String streamId, int epoch) {
     return derive(
         sessionKey, NO_SALT, label("stream", sessionId, streamId, Integer.toString(epoch)), 32);

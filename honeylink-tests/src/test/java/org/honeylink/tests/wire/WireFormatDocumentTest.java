@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
 import org.honeylink.crypto.keys.MemoryRootKeyStore;
+import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.crypto.keys.RootKeyStore;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
@@ -123,6 +125,86 @@ class WireFormatDocumentTest {
       assertArrayEquals(key, Arrays.copyOf(byHand, 32));
       assertArrayEquals(iv, Arrays.copyOfRange(byHand, 32, 44));
     }
+  }
+
+  @Test
+  void rekeyedSessionKeyFollowsFromTheFormerOneAndTheNewMaster() {
+    byte[] expected = vectors.bytes("rekeyed session key");
+    byte[] shared = vectors.bytes("rekey shared secret");
+    byte[] master = vectors.bytes("rekey device master");
+    try (SecretBytes scalar = secret("rekey server private key");
+        X25519KeyPair server = X25519KeyPair.fromPrivate(scalar);
+        SecretBytes agreed = secret("rekey shared secret");
+        SecretBytes former = secret("session key");
+        SecretBytes salt = secret("rekey device master")) {
+      assertArrayEquals(vectors.bytes("rekey server public key"), server.publicKey().bytes());
+      assertSecret(shared, server.agree(X25519PublicKey.of(vectors.bytes("device public key"))));
+      assertSecret(
+          expected,
+          KeyHierarchy.rekeyedSession(
+              agreed, former, salt, deviceId, UUID.fromString(sessionId), 1));
+    }
+    AgreementKey device = AgreementKey.of(vectors.bytes("device private key"));
+    assertArrayEquals(shared, device.agree(vectors.bytes("rekey server public key")));
+    assertArrayEquals(master, KeySchedule.deviceMaster(vectors.bytes("root"), deviceId, 2));
+    assertArrayEquals(
+        expected,
+        KeySchedule.rekeyedSession(
+            shared, vectors.bytes("session key"), master, deviceId, sessionId, 1));
+  }
+
+  @Test
+  void rekeyedStreamKeysFollowFromTheRekeyedSessionKey() {
+    byte[] expected = vectors.bytes("rekeyed stream key, epoch 0");
+    try (SecretBytes key = secret("rekeyed session key")) {
+      assertSecret(
+          expected,
+          KeyHierarchy.stream(key, UUID.fromString(sessionId), UUID.fromString(streamId), 0));
+    }
+    assertArrayEquals(
+        expected, KeySchedule.stream(vectors.bytes("rekeyed session key"), sessionId, streamId, 0));
+    byte[] direction = KeySchedule.direction(expected, "c2s");
+    try (SecretBytes stream = secret("rekeyed stream key, epoch 0");
+        DirectionKeys keys = KeyHierarchy.direction(stream, Direction.C2S)) {
+      assertArrayEquals(
+          vectors.bytes("rekeyed c2s key, epoch 0"), keys.key().expose(SecretAccess.granted()));
+      assertArrayEquals(
+          vectors.bytes("rekeyed c2s iv, epoch 0"), keys.iv().expose(SecretAccess.granted()));
+    }
+    assertArrayEquals(vectors.bytes("rekeyed c2s key, epoch 0"), Arrays.copyOf(direction, 32));
+    assertArrayEquals(
+        vectors.bytes("rekeyed c2s iv, epoch 0"), Arrays.copyOfRange(direction, 32, 44));
+  }
+
+  @Test
+  void noticeCarriesTheServersKeyAndTheSealedMaster() {
+    byte[] notice = vectors.bytes("rekey notice");
+    RekeyNotice read = RekeyNotice.read(notice).orElseThrow();
+    assertArrayEquals(notice, read.bytes());
+    assertEquals(1, read.number());
+    assertEquals(2, read.generation());
+    try (SecretBytes scalar = secret("device private key");
+        X25519KeyPair device = X25519KeyPair.fromPrivate(scalar)) {
+      assertSecret(
+          vectors.bytes("rekey device master"),
+          DeviceMasterDelivery.open(read.master().orElseThrow(), device, deviceId));
+    }
+    SealedMessage byHand =
+        SealedMessage.seal(
+            AgreementKey.of(vectors.bytes("rekey hpke ephemeral private key")),
+            vectors.bytes("device public key"),
+            "HoneyLink-v1|device-master".getBytes(UTF_8),
+            deviceId.getBytes(UTF_8),
+            vectors.bytes("rekey device master"));
+    assertArrayEquals(
+        notice,
+        ByteBuffer.allocate(120)
+            .putInt(1)
+            .putInt(2)
+            .put(vectors.bytes("rekey server public key"))
+            .put(byHand.enc())
+            .put(byHand.ciphertext())
+            .array());
   }
 
   @Test

@@ -17,6 +17,7 @@ final class PacketSealer {
   private final StreamCounters counters;
   private PacketProtection protection;
   private long nextNumber;
+  private long firstOfKey;
 
   PacketSealer(long connectionId, PacketProtection protection, StreamCounters counters) {
     this.connectionId = connectionId;
@@ -30,12 +31,18 @@ final class PacketSealer {
   }
 
   boolean isExhausted() {
-    return nextNumber >= MOST_PACKETS;
+    return nextNumber - firstOfKey >= MOST_PACKETS;
+  }
+
+  /** The protection seals with a fresh key from now on; numbers go on. */
+  void freshKey() {
+    firstOfKey = nextNumber;
   }
 
   void restart(PacketProtection newProtection) {
     protection = newProtection;
     nextNumber = 0;
+    firstOfKey = 0;
   }
 
   /**

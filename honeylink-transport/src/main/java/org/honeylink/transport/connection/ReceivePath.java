@@ -1,6 +1,7 @@
 package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.function.LongFunction;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.packet.Frame;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ReceivePath {
 
   private final LongFunction<@Nullable StreamEndpoint> streams;
+  private final SessionListener listener;
   private final PeerPath path;
   private final SendPath sending;
   private final KeepAlive keepAlive;
@@ -23,11 +25,13 @@ final class ReceivePath {
 
   ReceivePath(
       LongFunction<@Nullable StreamEndpoint> streams,
+      SessionListener listener,
       PeerPath path,
       SendPath sending,
       KeepAlive keepAlive,
       DropCounters drops) {
     this.streams = streams;
+    this.listener = listener;
     this.path = path;
     this.sending = sending;
     this.keepAlive = keepAlive;
@@ -62,7 +66,9 @@ final class ReceivePath {
           case PARITY -> stream.receiving().onParity(packet, offset, body, nowMicros);
           default -> {
             frame = Frame.read(type, packet, offset + type.headerBytes(), body);
-            yield frame == null ? DropReason.MALFORMED : onFrame(stream, frame, from, nowMicros);
+            yield frame == null
+                ? DropReason.MALFORMED
+                : onFrame(stream, frame, packet, from, nowMicros);
           }
         };
     settle(stream, PacketHeader.packetNumber(packet, offset), type, unused, nowMicros);
@@ -102,7 +108,7 @@ final class ReceivePath {
   }
 
   private @Nullable DropReason onFrame(
-      StreamEndpoint stream, Frame frame, InetSocketAddress from, long nowMicros) {
+      StreamEndpoint stream, Frame frame, byte[] packet, InetSocketAddress from, long nowMicros) {
     return switch (frame) {
       case Frame.Ack ack -> onAck(stream, ack, nowMicros);
       case Frame.PathChallenge challenge -> {
@@ -118,8 +124,16 @@ final class ReceivePath {
       }
       case Frame.Close close -> null;
       case Frame.LinkReport report -> DropReason.NOT_CONSUMED;
-      case Frame.Control control -> DropReason.NOT_CONSUMED;
+      case Frame.Control control ->
+          listener.onControl(stream.connectionId(), control.kind(), content(control, packet))
+              ? null
+              : DropReason.NOT_CONSUMED;
     };
+  }
+
+  private static byte[] content(Frame.Control control, byte[] packet) {
+    int from = control.contentOffset();
+    return Arrays.copyOfRange(packet, from, from + control.contentBytes());
   }
 
   private @Nullable DropReason onAck(StreamEndpoint stream, Frame.Ack ack, long nowMicros) {

@@ -10,7 +10,8 @@ import org.honeylink.transport.spi.PacketProtection;
 /**
  * Way out of the session: streams that have something and are inside their allocation stand in the
  * fair queue, each with its next packet; the first goes when congestion window, pacer and path let
- * it. Acknowledgements and probes do not wait for the window (RFC 9002, sections 7 and 7.5).
+ * it. Acknowledgements, control messages and probes do not wait for the window (RFC 9002, sections
+ * 7 and 7.5).
  */
 final class SendPath {
 
@@ -19,6 +20,7 @@ final class SendPath {
   private final Congestion congestion;
   private final PeerPath path;
   private final PathAnswers answers = new PathAnswers();
+  private final ControlMessages controls = new ControlMessages();
   private final int datagramBytes;
   private long nowMicros;
 
@@ -41,6 +43,10 @@ final class SendPath {
 
   void answer(StreamEndpoint stream, Frame.PathChallenge challenge, InetSocketAddress to) {
     answers.add(stream, challenge.token(), to);
+  }
+
+  boolean control(StreamEndpoint stream, int kind, byte[] content) {
+    return controls.offer(stream, kind, content);
   }
 
   void onPathMoved(InetSocketAddress before, InetSocketAddress after) {
@@ -72,6 +78,7 @@ final class SendPath {
     if (to == null) {
       return Long.MAX_VALUE;
     }
+    controls.send(out, path, to);
     acknowledge(out, to);
     probe(out, to);
     long next = sendQueued(out, to);

@@ -64,7 +64,8 @@ public final class SessionConnection {
       streamsById.put(stream.connectionId(), endpoint);
     }
     this.sendPath = new SendPath(streams, queue, congestion, path, config.maxDatagramBytes());
-    this.receivePath = new ReceivePath(streamsById::get, path, sendPath, keepAlive, drops);
+    this.receivePath =
+        new ReceivePath(streamsById::get, listener, path, sendPath, keepAlive, drops);
   }
 
   /** Names the peer's address; for the device, before the first {@link #transmit}. */
@@ -148,6 +149,31 @@ public final class SessionConnection {
     };
   }
 
+  /**
+   * Queues a word of the control plane on a stream. It goes out once, sealed, ahead of messages,
+   * and may be lost: say it again until its effect shows. What it asks for must bear being heard
+   * twice. While the peer's address is unknown it waits; the latest of a kind is kept.
+   *
+   * @param kind 0 to 65,535
+   * @param content at most {@link #largestControlBytes}; kept by reference until it is sent
+   * @return false when it was not taken: the session is closed, or too many wait already
+   * @throws IllegalArgumentException when the session has no such stream or the content is too long
+   */
+  public boolean control(long connectionId, int kind, byte[] content) {
+    StreamEndpoint stream = stream(connectionId);
+    if (kind < 0 || kind > 0xffff || content.length > largestControlBytes()) {
+      throw new IllegalArgumentException(
+          "a control message has kind 0 to 65,535 and at most %d bytes, not kind %d and %d bytes"
+              .formatted(largestControlBytes(), kind, content.length));
+    }
+    return !isClosed() && sendPath.control(stream, kind, content);
+  }
+
+  /** Longest content of a control message. */
+  public int largestControlBytes() {
+    return config.maxDatagramBytes() - ControlMessages.OVERHEAD_BYTES;
+  }
+
   /** Longest message the stream takes. */
   public int largestMessageBytes(long connectionId) {
     return stream(connectionId).outgoing().largestMessageBytes();
@@ -168,6 +194,14 @@ public final class SessionConnection {
   public void rekey(long connectionId, PacketProtection newProtection, long nowMicros) {
     long forgotten = stream(connectionId).rekey(newProtection, nowMicros);
     congestion.window().onForgotten(forgotten);
+  }
+
+  /**
+   * Says that the stream's protection seals with a fresh key from now on, in place: numbers, replay
+   * window and everything under way go on. How many packets a key may seal is counted anew.
+   */
+  public void freshKey(long connectionId) {
+    stream(connectionId).sealer().freshKey();
   }
 
   /** Ends the session; the next {@link #transmit} tells the peer. Does nothing when closed. */

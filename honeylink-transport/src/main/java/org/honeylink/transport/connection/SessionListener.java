@@ -4,8 +4,8 @@ package org.honeylink.transport.connection;
  * Hears what happens in a {@link SessionConnection}.
  *
  * <p>Called within {@code receive}, {@code transmit} and {@code close}, on the caller's thread. May
- * call {@code send}, {@code committed} and {@code stats}; must not call {@code receive}, {@code
- * transmit} or {@code rekey}.
+ * call {@code send}, {@code control}, {@code committed} and {@code stats}; must not call {@code
+ * receive}, {@code transmit} or {@code rekey}.
  */
 public interface SessionListener {
 
@@ -21,6 +21,14 @@ public interface SessionListener {
 
   /** A stream that answered BACKPRESSURE or FULL takes messages again. */
   void onWritable(long connectionId);
+
+  /**
+   * A word of the peer's control plane came on a stream. It may come more than once, and late.
+   *
+   * @param content the listener's own
+   * @return whether this end knows the kind; else the packet counts as not consumed
+   */
+  boolean onControl(long connectionId, int kind, byte[] content);
 
   /** The session is over, for whatever reason and from whichever side; called once. */
   void onClosed(CloseReason reason);

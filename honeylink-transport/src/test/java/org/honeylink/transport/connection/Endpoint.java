@@ -3,9 +3,11 @@ package org.honeylink.transport.connection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +18,33 @@ final class Endpoint implements SessionListener {
   final List<ReceivedMessage> messages = new ArrayList<>();
   final List<Long> acknowledged = new ArrayList<>();
   final List<CloseReason> closes = new ArrayList<>();
+  final List<Control> controls = new ArrayList<>();
   int writable;
 
   InetSocketAddress address;
   SessionConnection connection;
   boolean commits = true;
+  Consumer<Control> onControl = control -> {};
+  private SessionConfig config;
+
+  /** A control message that was heard. */
+  record Control(long connectionId, int kind, ByteBuffer content) {}
 
   Endpoint(SessionConfig config, int port, long nowMicros) {
+    this.config = config;
     this.address = address(port);
     this.connection = new SessionConnection(config, this, new Random(port), nowMicros);
   }
 
   /** A new process in the same place, without memory. */
   void restart(SessionConfig config, long nowMicros) {
+    this.config = config;
     connection = new SessionConnection(config, this, new Random(4), nowMicros);
+  }
+
+  /** Keys of its only stream. */
+  TestProtection protection() {
+    return (TestProtection) config.streams().getFirst().protection();
   }
 
   long transmit(DatagramBatch out, long nowMicros) {
@@ -76,6 +91,15 @@ final class Endpoint implements SessionListener {
   @Override
   public void onWritable(long connectionId) {
     writable++;
+  }
+
+  /** Kind 99 is what nobody knows. */
+  @Override
+  public boolean onControl(long connectionId, int kind, byte[] content) {
+    Control control = new Control(connectionId, kind, ByteBuffer.wrap(content));
+    controls.add(control);
+    onControl.accept(control);
+    return kind != 99;
   }
 
   @Override

@@ -23,7 +23,8 @@ public record SessionAnswer(
     @Nullable String closeReason,
     String negotiatedVersion,
     String cipher,
-    List<Stream> streams) {
+    List<Stream> streams,
+    RekeyShapes.@Nullable Notice rekey) {
 
   static SessionAnswer of(SessionReport report) {
     Session session = report.session();
@@ -37,7 +38,8 @@ public record SessionAnswer(
         session.closeCause().map(CloseCause::text).orElse(null),
         session.protocolVersion(),
         session.cipher().name(),
-        report.streams().stream().map(each -> Stream.of(each, report)).toList());
+        report.streams().stream().map(each -> Stream.of(each, report)).toList(),
+        report.rekey().map(RekeyShapes.Notice::of).orElse(null));
   }
 
   /** One stream. */

@@ -20,6 +20,7 @@ import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.session.application.BeginSession;
 import org.honeylink.control.session.application.EndSession;
 import org.honeylink.control.session.application.OpenedSession;
+import org.honeylink.control.session.application.RekeySessions;
 import org.honeylink.control.session.application.SessionFilter;
 import org.honeylink.control.session.application.Sessions;
 import org.honeylink.control.session.domain.SessionRequest;
@@ -41,7 +42,7 @@ import org.honeylink.web.security.Audited;
 import org.honeylink.web.security.RefusalAudit;
 import org.jspecify.annotations.Nullable;
 
-/** Opens, lists, shows and closes sessions. */
+/** Opens, lists, shows, re-keys and closes sessions. */
 @Path("/sessions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,6 +50,7 @@ public class SessionResource {
 
   @Inject private BeginSession beginSession;
   @Inject private EndSession endSession;
+  @Inject private RekeySessions rekeySessions;
   @Inject private Sessions sessions;
   @Inject private DatagramEndpoint endpoint;
   @Inject private Caller caller;
@@ -104,6 +106,16 @@ public class SessionResource {
   public Response close(@PathParam("session_id") String sessionId) {
     endSession.close(caller, id(sessionId));
     return Response.noContent().build();
+  }
+
+  /** The data plane begins within a second; the audit trail tells when the device has followed. */
+  @POST
+  @Path("/{session_id}/rekey")
+  @Allowed({Role.ADMIN, Role.SRE})
+  @Audited(category = Category.KEY_ROTATION, action = "session.rekey")
+  public Response rekey(@PathParam("session_id") String sessionId) {
+    UUID id = id(sessionId);
+    return Response.accepted(RekeyShapes.Started.of(id, rekeySessions.rekey(caller, id))).build();
   }
 
   private static UUID id(String received) {

@@ -36,6 +36,7 @@ public final class StreamShapes {
       long duplicates,
       long retransmissions,
       long bytesReceived,
+      long packetsRefused,
       long smoothedRttMicros) {
 
     static Figures of(StreamFigures figures) {
@@ -49,6 +50,7 @@ public final class StreamShapes {
           figures.duplicates(),
           figures.retransmissions(),
           figures.bytesReceived(),
+          figures.packetsRefused(),
           figures.smoothedRttMicros());
     }
   }

@@ -1,4 +1,4 @@
-/** Sessions over HTTP: open, list, read, close. */
+/** Sessions over HTTP: open, list, read, re-key, close. */
 @NullMarked
 package org.honeylink.web.session;
 

@@ -1,4 +1,4 @@
-/** Certificates of the authority over HTTP. */
+/** Authorities, their revocation lists and responder, and certificates of devices over HTTP. */
 @NullMarked
 package org.honeylink.web.trust;
 

@@ -3,25 +3,28 @@ package org.honeylink.control.dataplane.application;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionFigures.StreamFigures;
+import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
+import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.transport.connection.CloseReason;
 import org.honeylink.transport.connection.ReceivedMessage;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.connection.SessionConnection;
 import org.honeylink.transport.connection.SessionListener;
+import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.stats.StreamStats;
 
@@ -31,11 +34,22 @@ import org.honeylink.transport.stats.StreamStats;
  */
 final class CarriedSession implements SessionListener {
 
+  /** Hears of a session, under its lock; must not block. */
+  interface Observer {
+
+    void delivered(DeliveredMessage message);
+
+    /** Told once when the connection ended. */
+    void closed(CarriedSession session, CloseReason reason);
+
+    /** The device has proven the keys of a re-keying. */
+    void rekeyed(CarriedSession session, int number);
+  }
+
   private final Map<Long, StreamOrigin> origins;
-  private final Consumer<DeliveredMessage> delivered;
-  private final BiConsumer<CarriedSession, CloseReason> closed;
+  private final Observer observer;
   private final InstantSource clock;
-  private final List<PacketCipher> keys;
+  private final SessionCiphers keys;
   private final ReentrantLock lock = new ReentrantLock();
   private final SessionConnection connection;
   private final StreamOrigin first;
@@ -48,25 +62,21 @@ final class CarriedSession implements SessionListener {
   private long wakeUpMicros = Long.MAX_VALUE;
 
   /**
-   * @param delivered takes each message; must not block
-   * @param closed told once when the connection ended; must not block
    * @param keys wiped when the session is released
    */
   CarriedSession(
       SessionConfig config,
       List<StreamOrigin> streams,
-      Consumer<DeliveredMessage> delivered,
-      BiConsumer<CarriedSession, CloseReason> closed,
+      Observer observer,
       InstantSource clock,
-      List<PacketCipher> keys,
+      SessionCiphers keys,
       long nowMicros) {
     this.origins =
         streams.stream().collect(Collectors.toMap(StreamOrigin::connectionId, Function.identity()));
     this.first = streams.getFirst();
-    this.delivered = delivered;
-    this.closed = closed;
+    this.observer = observer;
     this.clock = clock;
-    this.keys = List.copyOf(keys);
+    this.keys = keys;
     this.openedMicros = nowMicros;
     this.connection = new SessionConnection(config, this, nowMicros);
   }
@@ -83,12 +93,19 @@ final class CarriedSession implements SessionListener {
     return origins.keySet();
   }
 
+  Collection<StreamOrigin> streams() {
+    return origins.values();
+  }
+
   /** Takes one datagram; it is opened in place. */
   void receive(DatagramBatch batch, int index, long nowMicros) {
     lock.lock();
     try {
       connection.receive(
           batch.bytes(), batch.offset(index), batch.length(index), batch.address(index), nowMicros);
+      if (keys.advanceIfProven(connection, nowMicros)) {
+        observer.rekeyed(this, keys.number());
+      }
     } finally {
       lock.unlock();
     }
@@ -102,11 +119,16 @@ final class CarriedSession implements SessionListener {
   long transmit(DatagramBatch out, long nowMicros) {
     lock.lock();
     try {
-      long next = released ? Long.MAX_VALUE : connection.transmit(out, nowMicros);
+      if (released) {
+        return Long.MAX_VALUE;
+      }
+      long keysMicros = keys.run(connection, nowMicros);
+      long next = connection.transmit(out, nowMicros);
       if (next == Long.MAX_VALUE && connection.isClosed()) {
         release();
+        return next;
       }
-      return next;
+      return Math.min(next, keysMicros);
     } finally {
       lock.unlock();
     }
@@ -114,7 +136,50 @@ final class CarriedSession implements SessionListener {
 
   private void release() {
     released = true;
-    keys.forEach(PacketCipher::close);
+    keys.close();
+  }
+
+  CipherSuite cipher() {
+    return keys.suite();
+  }
+
+  /** Whether packets under the keys of this re-keying open here. */
+  boolean isReadyFor(int rekeyNumber) {
+    lock.lock();
+    try {
+      return keys.isReadyFor(rekeyNumber);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What the device needs to follow a change of keys that waits for it. */
+  Optional<RekeyNotice> rekeyNotice() {
+    lock.lock();
+    try {
+      return keys.notice();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Opens with the next keys as well and tells the device at the next {@link #transmit}. Does
+   * nothing when it knows them or is closed.
+   *
+   * @param next a cipher for each stream, by connection id; belong to the session from now on
+   */
+  void prepareRekey(RekeyNotice notice, Map<Long, PacketCipher> next, long nowMicros) {
+    lock.lock();
+    try {
+      if (released || keys.isReadyFor(notice.number())) {
+        next.values().forEach(PacketCipher::close);
+      } else {
+        keys.prepare(notice, next, nowMicros);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The broker has every message of the stream up to this number. */
@@ -174,6 +239,7 @@ final class CarriedSession implements SessionListener {
         stats.duplicates(),
         stats.retransmissions(),
         stats.bytesReceived(),
+        stats.drops().getOrDefault(DropReason.NOT_AUTHENTIC, 0L),
         stats.smoothedRttMicros());
   }
 
@@ -191,7 +257,7 @@ final class CarriedSession implements SessionListener {
 
   @Override
   public void onMessage(ReceivedMessage message) {
-    delivered.accept(
+    observer.delivered(
         new DeliveredMessage(
             origin(message.connectionId()),
             message.messageNumber(),
@@ -208,8 +274,14 @@ final class CarriedSession implements SessionListener {
   @Override
   public void onWritable(long connectionId) {}
 
+  /** Devices have nothing to say here yet. */
+  @Override
+  public boolean onControl(long connectionId, int kind, byte[] content) {
+    return false;
+  }
+
   @Override
   public void onClosed(CloseReason reason) {
-    closed.accept(this, reason);
+    observer.closed(this, reason);
   }
 }

@@ -20,6 +20,8 @@ import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionRuntime;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.trust.application.SessionKeys;
+import org.honeylink.control.trust.application.SessionRekeying;
+import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.transport.connection.CloseReason;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.packet.ConnectionIds;
@@ -44,6 +46,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   private final ConnectionTable connections = new ConnectionTable();
   private final Map<UUID, CarriedSession> sessions = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<UUID> ended = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Rekeyed> rekeyed = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<DatagramBatch> batches = new ConcurrentLinkedQueue<>();
   private final LongAdder strangers = new LongAdder();
   private final WakeUps wakeUps = new WakeUps(DataPlane::nowMicros);
@@ -63,11 +66,13 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
    */
   public static DataPlane of(
       SessionKeys keys,
+      SessionRekeying rekeying,
       StreamPublisher publisher,
       LinkConnectionFactory links,
       LinkSpec link,
       InstantSource clock) {
-    return new DataPlane(new SessionAssembly(keys, clock), publisher, new Transmitter(links, link));
+    return new DataPlane(
+        new SessionAssembly(keys, rekeying, clock), publisher, new Transmitter(links, link));
   }
 
   private static long nowMicros() {
@@ -148,8 +153,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   }
 
   private CarriedSession assemble(OpenSession spec) {
-    CarriedSession session =
-        assembly.assemble(spec, publications::offer, this::connectionClosed, nowMicros());
+    CarriedSession session = assembly.assemble(spec, new Ears(), nowMicros());
     session.connectionIds().forEach(id -> connections.put(id, session));
     return session;
   }
@@ -170,15 +174,33 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     return switch (cause) {
       case DISCONNECTED -> CloseReason.DONE;
       case EXPIRED, SILENT -> CloseReason.EXPIRED;
+      case CERTIFICATE_REVOKED, KEYS_RETIRED -> CloseReason.REVOKED;
       case AUTHENTICATION_FAILED, POLICY_REFUSED, NOT_OPENED -> CloseReason.ADMINISTRATIVE;
     };
   }
 
-  /** The device closed it, or it was idle too long; the control plane hears of it by the watch. */
-  private void connectionClosed(CarriedSession session, CloseReason reason) {
-    if (sessions.get(session.sessionId()) == session) {
-      ended.add(session.sessionId());
+  @Override
+  public Optional<RekeyNotice> rekeyNotice(UUID sessionId) {
+    return Optional.ofNullable(sessions.get(sessionId)).flatMap(CarriedSession::rekeyNotice);
+  }
+
+  /** Begins to change the keys of a session, when it is carried here and has not begun yet. */
+  void change(UUID sessionId, int rekeyNumber) {
+    CarriedSession session = sessions.get(sessionId);
+    if (session != null && !session.isReadyFor(rekeyNumber)) {
+      assembly.prepareRekey(session, nowMicros());
+      wakeUps.schedule(session, nowMicros());
     }
+  }
+
+  /** A session whose device has proven new keys since the last call; then the next. */
+  Optional<Rekeyed> nextRekeyed() {
+    return Optional.ofNullable(rekeyed.poll());
+  }
+
+  /** Names it once more at the next {@link #nextRekeyed}, because it could not be kept. */
+  void rekeyedAgain(Rekeyed change) {
+    rekeyed.add(change);
   }
 
   @Override
@@ -218,6 +240,31 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   /** Gives the link back. */
   public void stop() {
     transmitter.discard();
+  }
+
+  /** The device of a session has proven the keys of a re-keying. */
+  record Rekeyed(UUID sessionId, int number) {}
+
+  /** What sessions tell; the control plane hears of it when it asks. */
+  private final class Ears implements CarriedSession.Observer {
+
+    @Override
+    public void delivered(DeliveredMessage message) {
+      publications.offer(message);
+    }
+
+    /** The device closed it, or it was idle too long. */
+    @Override
+    public void closed(CarriedSession session, CloseReason reason) {
+      if (sessions.get(session.sessionId()) == session) {
+        ended.add(session.sessionId());
+      }
+    }
+
+    @Override
+    public void rekeyed(CarriedSession session, int number) {
+      rekeyed.add(new Rekeyed(session.sessionId(), number));
+    }
   }
 
   private static final class LoggedTrouble implements PublicationQueue.BrokerTrouble {

@@ -2,20 +2,21 @@ package org.honeylink.control.dataplane.application;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import org.honeylink.control.dataplane.domain.DeliveredMessage;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.application.OpenSession;
 import org.honeylink.control.session.application.OpenSession.OpenStream;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
+import org.honeylink.control.trust.application.SessionRekeying;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
+import org.honeylink.crypto.aead.RekeyablePacketCipher;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
-import org.honeylink.transport.connection.CloseReason;
 import org.honeylink.transport.connection.Role;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.connection.StreamConfig;
@@ -29,41 +30,64 @@ final class SessionAssembly {
   private static final long BITS_PER_KILOBIT = 1_000;
 
   private final SessionKeys sessionKeys;
+  private final SessionRekeying rekeying;
   private final InstantSource clock;
 
-  SessionAssembly(SessionKeys sessionKeys, InstantSource clock) {
+  SessionAssembly(SessionKeys sessionKeys, SessionRekeying rekeying, InstantSource clock) {
     this.sessionKeys = sessionKeys;
+    this.rekeying = rekeying;
     this.clock = clock;
   }
 
-  CarriedSession assemble(
-      OpenSession spec,
-      Consumer<DeliveredMessage> delivered,
-      BiConsumer<CarriedSession, CloseReason> closed,
-      long nowMicros) {
-    List<PacketCipher> ciphers = new ArrayList<>();
+  /** Opens with every key that the device may use: also those that the session changes to. */
+  CarriedSession assemble(OpenSession spec, CarriedSession.Observer observer, long nowMicros) {
+    Map<Long, RekeyablePacketCipher> ciphers = new LinkedHashMap<>();
     List<StreamConfig> configs = new ArrayList<>();
     List<StreamOrigin> origins = new ArrayList<>();
+    int number;
     try (SessionKeySchedule schedule = sessionKeys.of(spec.sessionId())) {
+      number = schedule.rekeyNumber();
       for (OpenStream stream : spec.streams()) {
-        PacketCipher cipher = cipher(spec.cipher(), schedule, stream);
-        ciphers.add(cipher);
+        StreamOrigin origin = origin(spec, stream);
+        RekeyablePacketCipher cipher =
+            new RekeyablePacketCipher(cipher(spec.cipher(), schedule, origin));
+        ciphers.put(stream.connectionId(), cipher);
         configs.add(config(stream, new CipherProtection(cipher)));
-        origins.add(origin(spec, stream));
+        origins.add(origin);
       }
     }
-    return new CarriedSession(
-        SessionConfig.of(Role.SERVER, configs),
-        origins,
-        delivered,
-        closed,
-        clock,
-        ciphers,
-        nowMicros);
+    CarriedSession session =
+        new CarriedSession(
+            SessionConfig.of(Role.SERVER, configs),
+            origins,
+            observer,
+            clock,
+            new SessionCiphers(spec.cipher(), ciphers, number),
+            nowMicros);
+    prepareRekey(session, nowMicros);
+    return session;
+  }
+
+  /** Gives a session the keys that it changes to, if it does. */
+  void prepareRekey(CarriedSession session, long nowMicros) {
+    rekeying
+        .notice(session.sessionId())
+        .ifPresent(
+            notice -> session.prepareRekey(notice, ciphers(session, notice.number()), nowMicros));
+  }
+
+  private Map<Long, PacketCipher> ciphers(CarriedSession session, int number) {
+    try (SessionKeySchedule schedule = rekeying.next(session.sessionId(), number)) {
+      return session.streams().stream()
+          .collect(
+              Collectors.toMap(
+                  StreamOrigin::connectionId,
+                  stream -> cipher(session.cipher(), schedule, stream)));
+    }
   }
 
   private static PacketCipher cipher(
-      CipherSuite suite, SessionKeySchedule schedule, OpenStream stream) {
+      CipherSuite suite, SessionKeySchedule schedule, StreamOrigin stream) {
     try (DirectionKeys toDevice =
             schedule.direction(stream.streamId(), stream.keyEpoch(), Direction.S2C);
         DirectionKeys fromDevice =
@@ -100,7 +124,7 @@ final class SessionAssembly {
   }
 
   /** Fits crypto's cipher to the transport's port: neither module knows the other. */
-  private record CipherProtection(PacketCipher cipher) implements PacketProtection {
+  private record CipherProtection(RekeyablePacketCipher cipher) implements PacketProtection {
 
     @Override
     public int seal(long number, byte[] packet, int offset, int headerBytes, int bodyBytes) {

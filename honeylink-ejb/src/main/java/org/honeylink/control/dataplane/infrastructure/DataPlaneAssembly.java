@@ -8,6 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.honeylink.control.dataplane.application.DataPlane;
 import org.honeylink.control.dataplane.application.StreamPublisher;
 import org.honeylink.control.trust.application.SessionKeys;
+import org.honeylink.control.trust.application.SessionRekeying;
 import org.honeylink.transport.spi.LinkConnectionFactory;
 import org.honeylink.transport.spi.LinkKind;
 import org.honeylink.transport.spi.LinkSpec;
@@ -20,10 +21,12 @@ public class DataPlaneAssembly {
   @Singleton
   DataPlane dataPlane(
       SessionKeys keys,
+      SessionRekeying rekeying,
       StreamPublisher publisher,
       LinkConnectionFactory links,
       InstantSource clock,
       @ConfigProperty(name = "honeylink.udp.port", defaultValue = "7844") int udpPort) {
-    return DataPlane.of(keys, publisher, links, new LinkSpec(LinkKind.ETHERNET, udpPort), clock);
+    return DataPlane.of(
+        keys, rekeying, publisher, links, new LinkSpec(LinkKind.ETHERNET, udpPort), clock);
   }
 }

@@ -138,6 +138,11 @@ public class Device {
     certificateExpiresAt = certificateExpires;
   }
 
+  /** Notes the end of its newest certificate. */
+  public void certificateExpires(Instant at) {
+    certificateExpiresAt = at;
+  }
+
   /** Notes which policy is the newest. */
   public void policyIs(String version) {
     policyVersion = version;

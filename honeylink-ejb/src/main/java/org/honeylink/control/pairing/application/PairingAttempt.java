@@ -22,6 +22,7 @@ import org.honeylink.control.shared.domain.WrongState;
 import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.DeviceMasters;
+import org.honeylink.control.trust.application.IssuedCertificate;
 import org.honeylink.control.trust.application.PolicySigner;
 import org.honeylink.control.trust.domain.DeviceCertificate;
 
@@ -64,15 +65,15 @@ public class PairingAttempt {
   }
 
   private Pairing pair(Caller caller, Device device, PairingRequest request) {
-    DeviceCertificate certificate =
-        certificates.issue(request.certificateRequest(), device.deviceId());
+    IssuedCertificate issued = certificates.issue(caller, request.certificateRequest(), device);
+    DeviceCertificate certificate = issued.certificate();
     device.pair(request.topics(), certificate.expiresAt(), clock.instant());
     keys.delivered(device);
     DevicePolicy policy = policies.newestOf(device.deviceId());
     events.fire(PairingEvents.paired(caller, device, certificate, policy, request.knownPolicy()));
     return new Pairing(
         certificate.pem(),
-        certificates.chain(),
+        issued.chain(),
         signer.sign(
             device.deviceId(),
             policy.document().version().value(),

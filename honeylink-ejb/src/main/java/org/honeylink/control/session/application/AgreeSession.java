@@ -21,6 +21,7 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.TimeOrderedId;
+import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
@@ -39,6 +40,7 @@ public class AgreeSession {
   @Inject Policies policies;
   @Inject SessionRepository repository;
   @Inject SessionKeys keys;
+  @Inject DeviceCertificates certificates;
   @Inject DeviceKeys deviceKeys;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
@@ -48,6 +50,7 @@ public class AgreeSession {
     caller.requireAny(Role.ADMIN, Role.DEVICE);
     Device device = devices.lock(caller, request.deviceId());
     device.requirePaired();
+    certificates.requireTrusted(device.deviceId());
     PolicyDocument policy = policies.newestOf(device.deviceId()).document();
     refuseAboveCeiling(request.streams(), policy);
     requireBandwidth(request, policy);

@@ -14,6 +14,7 @@ import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.ControlEvent.Outcome;
 import org.honeylink.control.shared.domain.ControlEvent.Publication;
 import org.honeylink.control.shared.domain.ControlEvent.Topic;
+import org.honeylink.control.trust.application.RekeyState;
 
 /** What sessions tell the world and the audit trail. */
 final class SessionEvents {
@@ -37,6 +38,22 @@ final class SessionEvents {
   /** The system noticed a change of state, as in {@code suspended}. */
   static ControlEvent noticed(Session session, String what) {
     return event(system(session), Category.SESSION_CREATION, what, session, about(session));
+  }
+
+  static ControlEvent rekeyStarted(Caller caller, Session session, RekeyState state) {
+    return rekeyed(caller, "rekey-started", session, state);
+  }
+
+  static ControlEvent rekeyConfirmed(Session session, RekeyState state) {
+    return rekeyed(system(session), "rekey-confirmed", session, state);
+  }
+
+  private static ControlEvent rekeyed(
+      Caller caller, String what, Session session, RekeyState state) {
+    Map<String, Object> data = about(session);
+    data.put("rekey_number", state.number());
+    data.put("generation", state.generation());
+    return event(caller, Category.KEY_ROTATION, what, session, data, Topic.KEY);
   }
 
   /** The system itself, in the tenant of a session. */
@@ -72,6 +89,16 @@ final class SessionEvents {
 
   private static ControlEvent event(
       Caller caller, Category category, String what, Session session, Map<String, Object> data) {
+    return event(caller, category, what, session, data, Topic.SESSION);
+  }
+
+  private static ControlEvent event(
+      Caller caller,
+      Category category,
+      String what,
+      Session session,
+      Map<String, Object> data,
+      Topic topic) {
     return new ControlEvent(
         caller,
         category,
@@ -81,7 +108,7 @@ final class SessionEvents {
         data,
         Optional.of(
             new Publication(
-                Topic.SESSION,
+                topic,
                 "org.honeylink.session." + what,
                 Optional.of(session.deviceId().value()),
                 Optional.of(session.id().toString()),

@@ -26,6 +26,7 @@ public record SessionFigures(Map<UUID, StreamFigures> streams) {
    * @param duplicates messages that came again and were not delivered again
    * @param retransmissions messages of the server that were sent again
    * @param bytesReceived payload, before FEC padding
+   * @param packetsRefused that did not open: forged, damaged, or sealed under another key
    * @param smoothedRttMicros smoothed round trip, microseconds; 0 before the first measure
    */
   public record StreamFigures(
@@ -38,9 +39,10 @@ public record SessionFigures(Map<UUID, StreamFigures> streams) {
       long duplicates,
       long retransmissions,
       long bytesReceived,
+      long packetsRefused,
       long smoothedRttMicros) {
 
     /** Nothing seen yet. */
-    public static final StreamFigures NONE = new StreamFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final StreamFigures NONE = new StreamFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -1,6 +1,7 @@
 package org.honeylink.control.session.application;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public interface SessionRepository {
 
   /** Every session that is not closed, with its streams, rows held until the transaction ends. */
   List<Session> lockOpen();
+
+  /** Every session of a device that is not closed, rows held until the transaction ends. */
+  List<Session> lockOpen(DeviceId deviceId);
+
+  /** Sessions of the devices that are open, or were closed since then. */
+  List<UUID> ofDevices(Collection<DeviceId> devices, Instant closedSince);
 
   /** Ids of open sessions that may be due at that time; {@code Session.due} decides. */
   List<UUID> maybeDue(Instant now, int limit);

@@ -3,6 +3,7 @@ package org.honeylink.control.session.application;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.session.domain.CloseCause;
+import org.honeylink.crypto.keys.RekeyNotice;
 
 /**
  * The data plane, as the control plane sees it: the port behind which sessions carry packets.
@@ -23,6 +24,13 @@ public interface SessionRuntime {
 
   /** Stops the session and wipes its keys from memory; of an unknown session it is no error. */
   void close(UUID sessionId, CloseCause cause);
+
+  /**
+   * What the device needs to follow a change of keys that the session waits for; empty when it
+   * waits for none here. Packets under the new keys open from before this answers. Sessions that
+   * change their keys are found by the data plane itself, from {@link RekeySessions#changing}.
+   */
+  Optional<RekeyNotice> rekeyNotice(UUID sessionId);
 
   /** Figures as they stand now; empty when the session is not open here. */
   Optional<SessionFigures> figures(UUID sessionId);

@@ -12,6 +12,7 @@ import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.Page;
 import org.honeylink.control.shared.domain.ValidationFailed;
+import org.honeylink.crypto.keys.RekeyNotice;
 
 /** Sessions for those who may see them: people see those of their tenant, a device sees its own. */
 @Stateless
@@ -31,7 +32,14 @@ public class Sessions {
             .find(id)
             .filter(each -> caller.sees(each.tenantId(), each.deviceId().value()))
             .orElseThrow(() -> new NotFound("session", id.toString()));
-    return new SessionReport(session, session.streams(), dataPlane.figures(id));
+    return new SessionReport(
+        session, session.streams(), dataPlane.figures(id), rekey(caller, session));
+  }
+
+  private Optional<RekeyNotice> rekey(Caller caller, Session session) {
+    boolean isItsDevice =
+        caller.has(Role.DEVICE) && caller.subject().equals(session.deviceId().value());
+    return isItsDevice ? dataPlane.rekeyNotice(session.id()) : Optional.empty();
   }
 
   /**

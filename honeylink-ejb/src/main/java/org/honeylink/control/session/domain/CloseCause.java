@@ -14,8 +14,12 @@ public enum CloseCause {
   AUTHENTICATION_FAILED,
   /** The device refused the policy. */
   POLICY_REFUSED,
+  /** The last certificate of the device was revoked. */
+  CERTIFICATE_REVOKED,
   /** The data plane could not open it. */
-  NOT_OPENED;
+  NOT_OPENED,
+  /** Its keys belong to a device master that is out of use, and the device took no new ones. */
+  KEYS_RETIRED;
 
   /** As in {@code expired}. */
   public String text() {
@@ -25,7 +29,8 @@ public enum CloseCause {
   /** What happens to a session that is closed for this cause. */
   SessionEvent event() {
     return switch (this) {
-      case DISCONNECTED, NOT_OPENED -> new SessionEvent.Disconnected();
+      case DISCONNECTED, CERTIFICATE_REVOKED, NOT_OPENED, KEYS_RETIRED ->
+          new SessionEvent.Disconnected();
       case EXPIRED -> new SessionEvent.Expired();
       case SILENT -> new SessionEvent.SuspensionTimedOut();
       case AUTHENTICATION_FAILED -> new SessionEvent.AuthenticationFailed();

@@ -42,7 +42,9 @@ public class Session {
   /** Longest wait for the device to show who it is. */
   public static final Duration MAX_PENDING = Duration.ofSeconds(30);
 
-  private static final Duration LONGEST = Duration.ofHours(12);
+  /** Longest life, however busy. */
+  public static final Duration LONGEST = Duration.ofHours(12);
+
   private static final Duration SLIDE = Duration.ofMinutes(30);
 
   // Not each packet is worth a row: the end is moved when it would move by a minute or more.

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,35 @@ public class JpaSessionRepository implements SessionRepository {
             "select s from Session s where s.state <> :closed order by s.id", Session.class)
         .setParameter("closed", SessionState.CLOSED)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  @Override
+  public List<Session> lockOpen(DeviceId deviceId) {
+    return entities
+        .createQuery(
+            "select s from Session s where s.deviceId = :device and s.state <> :closed order by"
+                + " s.id",
+            Session.class)
+        .setParameter("device", deviceId)
+        .setParameter("closed", SessionState.CLOSED)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  @Override
+  public List<UUID> ofDevices(Collection<DeviceId> devices, Instant closedSince) {
+    if (devices.isEmpty()) {
+      return List.of();
+    }
+    return entities
+        .createQuery(
+            "select s.id from Session s where s.deviceId in :devices and (s.state <> :closed or"
+                + " s.closedAt >= :since)",
+            UUID.class)
+        .setParameter("devices", devices)
+        .setParameter("closed", SessionState.CLOSED)
+        .setParameter("since", closedSince)
         .getResultList();
   }
 

@@ -57,7 +57,7 @@ public class DeviceKeys {
         caller.has(Role.DEVICE)
             ? generations.stream()
                 .filter(MasterGeneration::isToBeDelivered)
-                .map(each -> masters.sealedFor(device, each.generation()))
+                .map(each -> sealed(device, each))
                 .toList()
             : List.of();
     return new DeviceKeyReport(generations, sealed);
@@ -67,7 +67,7 @@ public class DeviceKeys {
   public Optional<SealedMaster> undelivered(Device device) {
     return active(device)
         .filter(MasterGeneration::isToBeDelivered)
-        .map(each -> masters.sealedFor(device, each.generation()));
+        .map(each -> sealed(device, each));
   }
 
   /**
@@ -107,6 +107,10 @@ public class DeviceKeys {
     store.of(List.of(id)).stream()
         .filter(each -> each.generation() == generation && each.isToBeDelivered())
         .forEach(each -> keep(system, each.acknowledge(clock.instant())));
+  }
+
+  private SealedMaster sealed(Device device, MasterGeneration each) {
+    return new SealedMaster(each.generation(), masters.sealedFor(device, each.generation()));
   }
 
   private Optional<MasterGeneration> active(Device device) {

@@ -22,11 +22,9 @@ public class DeviceMasters {
   }
 
   /** The master of one generation, sealed to the device's registered key. */
-  SealedMaster sealedFor(Device device, int generation) {
+  Hpke.Sealed sealedFor(Device device, int generation) {
     try (SecretBytes master = of(device, generation)) {
-      return new SealedMaster(
-          generation,
-          DeviceMasterDelivery.seal(master, device.publicKey(), device.deviceId().value()));
+      return DeviceMasterDelivery.seal(master, device.publicKey(), device.deviceId().value());
     }
   }
 

@@ -13,12 +13,19 @@ import org.honeylink.crypto.secret.SecretBytes;
 public final class SessionKeySchedule implements AutoCloseable {
 
   private final UUID sessionId;
+  private final int rekeyNumber;
   private final SecretBytes secret;
 
   /** The secret belongs to the schedule from now on. */
-  SessionKeySchedule(UUID sessionId, SecretBytes secret) {
+  SessionKeySchedule(UUID sessionId, int rekeyNumber, SecretBytes secret) {
     this.sessionId = sessionId;
+    this.rekeyNumber = rekeyNumber;
     this.secret = secret;
+  }
+
+  /** How often the session was re-keyed to come to this secret. */
+  public int rekeyNumber() {
+    return rekeyNumber;
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.trust.domain.SessionSecret;
-import org.honeylink.crypto.aead.RecordSealer;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.KeyHierarchy;
@@ -21,7 +20,7 @@ import org.honeylink.crypto.secret.SecretBytes;
 @Stateless
 public class SessionKeys {
 
-  @Inject KeyStores keys;
+  @Inject SecretSealer sealer;
   @Inject DeviceMasters masters;
   @Inject TrustRepository repository;
   @Inject InstantSource clock;
@@ -43,7 +42,7 @@ public class SessionKeys {
               sessionId,
               device.deviceId(),
               device.masterGeneration(),
-              seal(sessionId, secret),
+              sealer.seal(secret, SessionSecret.rowId(sessionId, 0)),
               clock.instant()));
       return ephemeral.publicKey();
     }
@@ -59,9 +58,8 @@ public class SessionKeys {
         repository
             .secretOf(sessionId)
             .orElseThrow(() -> new NotFound("session", sessionId.toString()));
-    try (RecordSealer sealer = sealer()) {
-      return new SessionKeySchedule(sessionId, sealer.open(kept.sealed(), sessionId.toString()));
-    }
+    return new SessionKeySchedule(
+        sessionId, kept.rekeyNumber(), sealer.open(kept.sealed(), kept.rowId()));
   }
 
   /** Generation of the device master that the session is bound to; empty when it is closed. */
@@ -72,17 +70,5 @@ public class SessionKeys {
   /** Destroys the secret of a session. */
   public void destroy(UUID sessionId) {
     repository.removeSecretOf(sessionId);
-  }
-
-  private byte[] seal(UUID sessionId, SecretBytes secret) {
-    try (RecordSealer sealer = sealer()) {
-      return sealer.seal(secret, sessionId.toString());
-    }
-  }
-
-  private RecordSealer sealer() {
-    try (SecretBytes serviceKey = KeyHierarchy.serviceKey(keys.rootKeys())) {
-      return new RecordSealer(serviceKey);
-    }
   }
 }

@@ -8,24 +8,24 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.control.shared.infrastructure.KeyDirectory;
 import org.honeylink.control.trust.application.KeyStores;
 import org.honeylink.crypto.keys.FileRootKeyStore;
 import org.honeylink.crypto.keys.RootKeyStore;
-import org.honeylink.crypto.pki.CertificateAuthority;
-import org.honeylink.crypto.pki.CertificateAuthorityFile;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
 
 /**
- * Root key and certificate authority in PKCS#12 files of the key directory, made at first start.
- * The passphrase comes from {@code honeylink.key.passphrase}; without it one is made and kept in
- * {@code passphrase}, which protects a stolen copy of the two files, not a stolen directory.
+ * Root key and keys of the certificate authorities in a PKCS#12 file of the key directory, made at
+ * first start. The passphrase comes from {@code honeylink.key.passphrase}; without it one is made
+ * and kept in {@code passphrase}, which protects a stolen copy of the file, not a stolen directory.
  */
 @Singleton
 @Startup
@@ -33,29 +33,41 @@ import org.honeylink.crypto.secret.SecretBytes;
 @Local(KeyStores.class)
 public class FileKeyStores implements KeyStores {
 
+  private static final Logger LOG = Logger.getLogger(FileKeyStores.class.getName());
+
   private static final String ROOT_FILE = "root.p12";
-  private static final String AUTHORITY_FILE = "authority.p12";
+  private static final String FORMER_AUTHORITY_FILE = "authority.p12";
   private static final String PASSPHRASE_FILE = "passphrase";
   private static final int PASSPHRASE_BYTES = 32;
 
   @Inject KeyDirectory directory;
-  @Inject InstantSource clock;
 
   @Inject
   @ConfigProperty(name = "honeylink.key.passphrase")
   Optional<String> configuredPassphrase;
 
   private FileRootKeyStore rootKeys;
-  private CertificateAuthority authority;
 
   @PostConstruct
   void open() {
+    tellOfFormerAuthority();
     char[] passphrase = configuredPassphrase.orElseGet(this::keptPassphrase).toCharArray();
     try {
       rootKeys = FileRootKeyStore.open(directory.file(ROOT_FILE), passphrase);
-      authority = CertificateAuthorityFile.open(directory.file(AUTHORITY_FILE), passphrase, clock);
     } finally {
       Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  /** Versions before 0.2 kept the authority in a file; none of them was released. */
+  private void tellOfFormerAuthority() {
+    Path former = directory.file(FORMER_AUTHORITY_FILE);
+    if (Files.exists(former)) {
+      LOG.warning(
+          () ->
+              former
+                  + " is of an earlier version and not used any more: the certificates that it"
+                  + " signed are refused. Register and pair their devices again, then delete it.");
     }
   }
 
@@ -67,11 +79,6 @@ public class FileKeyStores implements KeyStores {
   @Override
   public RootKeyStore rootKeys() {
     return rootKeys;
-  }
-
-  @Override
-  public CertificateAuthority authority() {
-    return authority;
   }
 
   private String keptPassphrase() {

@@ -7,11 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.domain.StreamMode;
+import org.honeylink.crypto.aead.CipherSuite;
+import org.honeylink.crypto.aead.PacketCipher;
+import org.honeylink.crypto.aead.RekeyablePacketCipher;
+import org.honeylink.crypto.keys.DirectionKeys;
+import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.transport.connection.CloseReason;
 import org.honeylink.transport.connection.Role;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.connection.StreamConfig;
@@ -81,11 +89,34 @@ class ConnectionTableTest {
     return new CarriedSession(
         SessionConfig.of(Role.SERVER, List.of(stream)),
         List.of(origin),
-        message -> {},
-        (closed, reason) -> {},
+        new NobodyListens(),
         InstantSource.system(),
-        List.of(),
+        new SessionCiphers(
+            CipherSuite.CHACHA20_POLY1305, Map.of(1L, new RekeyablePacketCipher(cipher())), 0),
         0);
+  }
+
+  private static PacketCipher cipher() {
+    DirectionKeys keys = DirectionKeys.split(SecretBytes.random(44));
+    return PacketCipher.chaCha20Poly1305(keys, keys);
+  }
+
+  private static final class NobodyListens implements CarriedSession.Observer {
+
+    @Override
+    public void delivered(DeliveredMessage message) {
+      throw new AssertionError("no message comes here");
+    }
+
+    @Override
+    public void closed(CarriedSession session, CloseReason reason) {
+      throw new AssertionError("no session ends here");
+    }
+
+    @Override
+    public void rekeyed(CarriedSession session, int number) {
+      throw new AssertionError("no session changes its keys here");
+    }
   }
 
   private static final class NeverUsed implements PacketProtection {

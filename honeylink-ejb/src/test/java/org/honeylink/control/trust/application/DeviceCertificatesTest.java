@@ -1,6 +1,5 @@
 package org.honeylink.control.trust.application;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,14 +16,5 @@ class DeviceCertificatesTest {
             ValidationFailed.class,
             () -> DeviceCertificates.request("hello", new DeviceId("HL-EDGE-0001")));
     assertTrue(refused.getMessage().contains("PKCS#10"), refused.getMessage());
-  }
-
-  @SuppressWarnings("UnnecessaryAssignment") // No container injects anything here.
-  @Test
-  void theChainHasTheIssuingCertificateFirst() {
-    DeviceCertificates certificates = new DeviceCertificates();
-    certificates.keys = new FakeKeyStores(1);
-    assertEquals(2, certificates.chain().size());
-    assertTrue(certificates.chain().getFirst().startsWith("-----BEGIN CERTIFICATE-----"));
   }
 }

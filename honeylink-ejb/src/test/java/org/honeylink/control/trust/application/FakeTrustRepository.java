@@ -1,24 +1,20 @@
 package org.honeylink.control.trust.application;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.honeylink.control.trust.domain.DeviceCertificate;
+import java.util.stream.Collectors;
+import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.trust.domain.SessionRekey;
 import org.honeylink.control.trust.domain.SessionSecret;
 
 /** A store in memory. */
 final class FakeTrustRepository implements TrustRepository {
 
-  final List<DeviceCertificate> certificates = new ArrayList<>();
   final Map<UUID, SessionSecret> secrets = new HashMap<>();
-
-  @Override
-  public void add(DeviceCertificate certificate) {
-    certificates.add(certificate);
-  }
+  final Map<UUID, SessionRekey> rekeys = new HashMap<>();
 
   @Override
   public void add(SessionSecret secret) {
@@ -33,5 +29,38 @@ final class FakeTrustRepository implements TrustRepository {
   @Override
   public void removeSecretOf(UUID sessionId) {
     secrets.remove(sessionId);
+    rekeys.remove(sessionId);
+  }
+
+  @Override
+  public List<UUID> secretsBefore(DeviceId deviceId, int generation) {
+    return secrets.values().stream()
+        .filter(secret -> secret.deviceId().equals(deviceId) && secret.generation() < generation)
+        .map(SessionSecret::sessionId)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void add(SessionRekey rekey) {
+    if (rekeys.putIfAbsent(rekey.sessionId(), rekey) != null) {
+      throw new AssertionError("two re-keyings of one session at once");
+    }
+  }
+
+  @Override
+  public Optional<SessionRekey> rekeyOf(UUID sessionId) {
+    return Optional.ofNullable(rekeys.get(sessionId));
+  }
+
+  @Override
+  public Map<UUID, Integer> rekeyNumbers() {
+    return rekeys.values().stream()
+        .collect(Collectors.toMap(SessionRekey::sessionId, SessionRekey::number));
+  }
+
+  @Override
+  public void remove(SessionRekey rekey) {
+    rekeys.remove(rekey.sessionId());
   }
 }

@@ -101,7 +101,8 @@ class SessionKeysTest {
   @SuppressWarnings("UnnecessaryAssignment") // No container injects anything here.
   private SessionKeys keys() {
     SessionKeys made = new SessionKeys();
-    made.keys = masters.keys;
+    made.sealer = new SecretSealer();
+    made.sealer.keys = masters.keys;
     made.masters = masters;
     made.repository = repository;
     made.clock = InstantSource.fixed(Instant.EPOCH);

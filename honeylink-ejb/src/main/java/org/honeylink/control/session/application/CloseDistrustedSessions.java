@@ -1,0 +1,76 @@
+package org.honeylink.control.session.application;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.session.domain.CloseCause;
+import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.trust.application.DeviceCertificates;
+import org.honeylink.control.trust.application.DeviceDistrusted;
+
+/**
+ * Closes the sessions of a device whose last certificate was revoked: at once on the node that was
+ * told to revoke it, within seconds on every other, whose data plane may carry them. A crash in
+ * between delays it until the next look.
+ */
+@Singleton
+@Startup
+@DependsOn("DatabaseMigration")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class CloseDistrustedSessions {
+
+  private static final Logger LOG = Logger.getLogger(CloseDistrustedSessions.class.getName());
+
+  /** What another node closed is stopped here when it was within this time. */
+  private static final Duration CLOSED_ELSEWHERE = Duration.ofMinutes(5);
+
+  @Inject SessionRepository repository;
+  @Inject DeviceCertificates certificates;
+  @Inject EndSession end;
+  @Inject SessionRuntime dataPlane;
+  @Inject InstantSource clock;
+
+  /** Called when this node has revoked the certificate. */
+  public void now(@Observes DeviceDistrusted distrusted) {
+    close(Set.of(distrusted.deviceId()));
+  }
+
+  /** Called by the container. No session that is open now is older than the longest one. */
+  @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+  public void look() {
+    close(certificates.distrusted(Session.LONGEST.plus(CLOSED_ELSEWHERE)));
+  }
+
+  private void close(Collection<DeviceId> devices) {
+    repository.ofDevices(devices, clock.instant().minus(CLOSED_ELSEWHERE)).forEach(this::close);
+  }
+
+  private void close(UUID sessionId) {
+    try {
+      end.end(sessionId, CloseCause.CERTIFICATE_REVOKED);
+      dataPlane.close(sessionId, CloseCause.CERTIFICATE_REVOKED);
+    } catch (RuntimeException cause) {
+      LOG.log(
+          Level.WARNING,
+          cause,
+          () ->
+              "Session "
+                  + sessionId
+                  + " belongs to a device without certificate and could not be closed; tried again"
+                  + " soon");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.honeylink.control.trust.application;
+
+import java.util.Objects;
+import org.honeylink.control.trust.domain.Authority;
+
+/**
+ * An authority as others see it.
+ *
+ * @param signing whether it is the one that signs devices now
+ * @param deviceCertificates how many good certificates of devices it signed
+ */
+public record AuthorityReport(Authority authority, boolean signing, long deviceCertificates) {
+
+  public AuthorityReport {
+    Objects.requireNonNull(authority);
+  }
+}

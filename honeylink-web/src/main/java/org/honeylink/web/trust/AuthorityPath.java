@@ -1,0 +1,26 @@
+package org.honeylink.web.trust;
+
+import java.util.UUID;
+import org.honeylink.control.shared.domain.NotFound;
+
+/** The authority of a path. */
+final class AuthorityPath {
+
+  /** Names the root, of which there is one. */
+  static final String ROOT = "root";
+
+  private AuthorityPath() {}
+
+  /**
+   * Reads the id; what cannot be one is the id of nothing.
+   *
+   * @throws NotFound when it is no UUID
+   */
+  static UUID id(String received) {
+    try {
+      return UUID.fromString(received);
+    } catch (IllegalArgumentException noId) {
+      throw new NotFound("authority", received);
+    }
+  }
+}
