@@ -61,21 +61,18 @@ final class DeviceMasters {
   }
 
   /**
-   * Takes over the master in use when it waits at the server. One that is only prepared comes later:
-   * until it is in use, sessions need the one before.
+   * Takes over the master in use when it waits at the server. One that is only prepared comes
+   * later: until it is in use, sessions need the one before.
    *
    * @throws HpkeRefused when it was sealed for another device
    */
   void refresh() {
-    api.keys().objects("generations").stream()
-        .filter(each -> each.text("state").equals("ACTIVE"))
-        .forEach(
-            each ->
-                sealedIn(each)
-                    .ifPresent(
-                        sealed ->
-                            of(Math.toIntExact(each.number("generation")), Optional.of(sealed))
-                                .close()));
+    for (Answer generation : api.keys().objects("generations")) {
+      Optional<Sealed> sealed = sealedIn(generation);
+      if (sealed.isPresent() && generation.text("state").equals("ACTIVE")) {
+        of(Math.toIntExact(generation.number("generation")), sealed).close();
+      }
+    }
   }
 
   private SecretBytes own(int generation) {

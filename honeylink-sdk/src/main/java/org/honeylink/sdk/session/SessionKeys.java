@@ -33,10 +33,7 @@ final class SessionKeys implements AutoCloseable {
    * @param master of the generation that the server used; stays the caller's
    */
   static SessionKeys agree(
-      DeviceIdentity identity,
-      X25519KeyPair ephemeral,
-      SecretBytes master,
-      OpenedSession opened) {
+      DeviceIdentity identity, X25519KeyPair ephemeral, SecretBytes master, OpenedSession opened) {
     UUID sessionId = opened.sessionId();
     try (SecretBytes shared = ephemeral.agree(opened.serverKey())) {
       return new SessionKeys(
