@@ -103,6 +103,24 @@ public final class DeviceIdentity implements AutoCloseable {
     store.save(this);
   }
 
+  /**
+   * Keeps a new certificate for the same key.
+   *
+   * @param chain own certificate first, root last
+   * @throws NotPaired before pairing
+   * @throws SealedFileRefused when it could not be written; the one before stays
+   */
+  public synchronized void renewed(List<X509Certificate> chain) {
+    Pairing before = requirePaired();
+    pairing = new Pairing(before.master(), before.generation(), chain);
+    try {
+      store.save(this);
+    } catch (RuntimeException e) {
+      pairing = before;
+      throw e;
+    }
+  }
+
   public synchronized boolean isRegistered() {
     return token != null;
   }

@@ -71,6 +71,10 @@ public final class SdkDevice implements AutoCloseable {
     return identity.deviceId();
   }
 
+  public DeviceIdentity identity() {
+    return identity;
+  }
+
   /** Newest generation of the device master that it has. */
   public int masterGeneration() {
     return identity.masterGeneration();

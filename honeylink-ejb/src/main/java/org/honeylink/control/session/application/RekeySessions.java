@@ -15,6 +15,8 @@ import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
@@ -47,6 +49,7 @@ public class RekeySessions {
    *
    * @return how many sessions change their keys now; 0 of an unknown device
    */
+  @Measured(Operation.SESSION_REKEY)
   public int rekey(DeviceId deviceId) {
     Optional<Device> device = devices.find(deviceId);
     return device.map(this::rekeyAll).orElse(0);

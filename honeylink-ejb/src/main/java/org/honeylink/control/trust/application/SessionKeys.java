@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.trust.domain.SessionSecret;
 import org.honeylink.crypto.agreement.X25519KeyPair;
@@ -31,6 +33,7 @@ public class SessionKeys {
    * @param deviceKey ephemeral key of the device, or the one it registered
    * @return the server's ephemeral public key, from which the device derives the same secret
    */
+  @Measured(Operation.SESSION_AGREE)
   public X25519PublicKey agree(UUID sessionId, Device device, X25519PublicKey deviceKey) {
     try (X25519KeyPair ephemeral = X25519KeyPair.generate();
         SecretBytes shared = ephemeral.agree(deviceKey);
@@ -53,6 +56,7 @@ public class SessionKeys {
    *
    * @throws NotFound when the session has none: it is closed, or was never agreed
    */
+  @Measured(Operation.SESSION_UNSEAL)
   public SessionKeySchedule of(UUID sessionId) {
     SessionSecret kept =
         repository
