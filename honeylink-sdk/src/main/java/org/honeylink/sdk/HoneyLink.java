@@ -97,6 +97,19 @@ public final class HoneyLink implements AutoCloseable {
     return renewal.renewIfDue();
   }
 
+  /**
+   * Takes over, and acknowledges, a newer device master that waits at the server. A session that
+   * needs one brings it by itself; a device that opens none for long calls this when it hears of a
+   * rotation, or now and then.
+   *
+   * @throws HoneyLinkApiException when the server refuses
+   * @throws ServerUnreachable when it does not answer
+   * @throws NotPaired when the device is not paired
+   */
+  public void refreshKeys() {
+    opener.refreshKeys();
+  }
+
   /** For one hour, straight to the server; as {@link #openSession(SessionRequest)}. */
   public HoneyLinkSession openSession(StreamSpec... streams) {
     return openSession(SessionRequest.of(streams));

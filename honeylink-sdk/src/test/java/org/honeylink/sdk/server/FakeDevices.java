@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
@@ -33,6 +34,7 @@ public final class FakeDevices {
   private final RootKeyStore root = new MemoryRootKeyStore(SecretBytes.random(32));
   private final Map<String, X25519PublicKey> registered = new ConcurrentHashMap<>();
   private final Queue<Integer> acknowledged = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger generation = new AtomicInteger(1);
   private volatile boolean sealsForStranger;
   private volatile boolean tainted;
   private volatile boolean refusing;
@@ -61,8 +63,44 @@ public final class FakeDevices {
     foreignKey = Optional.of(request);
   }
 
+  /** Every device's master is of the next generation from now on. */
+  public void rotate() {
+    generation.incrementAndGet();
+  }
+
+  int generation() {
+    return generation.get();
+  }
+
   SecretBytes master(String deviceId) {
-    return master(deviceId, 1);
+    return master(deviceId, generation());
+  }
+
+  /** As it stands in answers; empty once it is acknowledged, and for the one of the pairing. */
+  Optional<JsonObject> undelivered(String deviceId) {
+    return generation() == 1 || acknowledged.contains(generation())
+        ? Optional.empty()
+        : Optional.of(deviceMaster(deviceId));
+  }
+
+  private JsonObject deviceMaster(String deviceId) {
+    Sealed master = sealMaster(deviceId, publicKey(deviceId));
+    return Json.createObjectBuilder()
+        .add("generation", generation())
+        .add("hpke_enc", base64(master.enc()))
+        .add("hpke_ciphertext", base64(master.ciphertext()))
+        .build();
+  }
+
+  private FakeAnswer keys(String deviceId) {
+    var newest = Json.createObjectBuilder().add("generation", generation()).add("state", "ACTIVE");
+    undelivered(deviceId).ifPresent(master -> newest.add("device_master", master));
+    return FakeAnswer.ok(
+        200,
+        Json.createObjectBuilder()
+            .add("device_id", deviceId)
+            .add("generations", Json.createArrayBuilder().add(newest))
+            .build());
   }
 
   SecretBytes master(String deviceId, int generation) {
@@ -96,6 +134,9 @@ public final class FakeDevices {
     if (call.endsWith("/keys/ack")) {
       acknowledged.add(body.getInt("generation"));
       return FakeAnswer.ok(200, body);
+    }
+    if (call.endsWith("/keys")) {
+      return keys(call.split("/", -1)[2]);
     }
     if (!admin) {
       return FakeAnswer.problem(401, "ERR_AUTH", "Sign in first");
