@@ -71,6 +71,11 @@ public final class SdkDevice implements AutoCloseable {
     return identity.deviceId();
   }
 
+  /** Its connection to the server. */
+  public HoneyLink link() {
+    return link;
+  }
+
   public DeviceIdentity identity() {
     return identity;
   }
