@@ -1,14 +1,11 @@
 package org.honeylink.sdk;
 
 import jakarta.json.Json;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.HpkeRefused;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
-import org.honeylink.crypto.pki.Pem;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
 import org.honeylink.sdk.api.Credentials;
@@ -45,7 +42,8 @@ final class Pairer {
   }
 
   private void keep(Answer answer) {
-    List<X509Certificate> chain = chain(answer);
+    List<X509Certificate> chain =
+        CertificateChain.of(answer, identity.deviceId(), identity.certificateKey());
     Answer master = answer.object("device_master");
     Sealed sealed = new Sealed(master.bytes("hpke_enc"), master.bytes("hpke_ciphertext"));
     try {
@@ -57,22 +55,5 @@ final class Pairer {
       throw new PairingFailed(
           identity.deviceId(), "the device master was sealed for another key than its own", e);
     }
-  }
-
-  private List<X509Certificate> chain(Answer answer) {
-    List<X509Certificate> chain = new ArrayList<>();
-    try {
-      chain.addAll(Pem.certificates(answer.text("device_certificate")));
-      answer.texts("certificate_chain").forEach(pem -> chain.addAll(Pem.certificates(pem)));
-      for (int i = 0; i + 1 < chain.size(); i++) {
-        chain.get(i).verify(chain.get(i + 1).getPublicKey());
-      }
-    } catch (IllegalArgumentException | GeneralSecurityException e) {
-      throw new PairingFailed(identity.deviceId(), "its certificate chain does not hold", e);
-    }
-    if (!identity.isCertifiedBy(chain.getFirst())) {
-      throw new PairingFailed(identity.deviceId(), "its certificate is for another key", null);
-    }
-    return chain;
   }
 }

@@ -174,6 +174,15 @@ public final class CertificateRequest {
     return request.getSubjectPublicKeyInfo();
   }
 
+  /** The whole request, DER. */
+  public byte[] encoded() {
+    try {
+      return request.getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException("Encoding in memory cannot fail", e);
+    }
+  }
+
   /** SubjectPublicKeyInfo (RFC 5280 section 4.1), DER. */
   public byte[] encodedPublicKey() {
     try {

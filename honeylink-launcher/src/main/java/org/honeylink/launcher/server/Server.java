@@ -103,6 +103,8 @@ final class Server {
       DataDirectory data, Ports ports, EmbeddedDatabase database, String publicHost) {
     property("honeylink.data.dir", data.root());
     property("honeylink.key.dir", data.keys());
+    property("honeylink.attestation.manufacturers", data.attestation("manufacturers.pem"));
+    property("honeylink.attestation.tpm-pcrs", data.attestation("tpm-pcrs.txt"));
     property("honeylink.broker.data.dir", data.broker());
     property("honeylink.db.url", database.jdbcUrl());
     property("honeylink.db.user", database.user());
@@ -141,6 +143,8 @@ final class Server {
     line("", "password in " + data.keys().resolve("amqp-password"));
     Secret.takeOnce(data.keys().resolve("first-password"))
         .ifPresent(password -> line("Sign in", "admin / " + password + "  (shown only now)"));
+    Secret.takeOnce(data.keys().resolve("first-passphrase"))
+        .ifPresent(passphrase -> line("Key file", passphrase + "  (shown only now; keep it safe)"));
     line("Log", data.log().resolve("server.log").toString());
     terminal.println("Press Ctrl-C to stop.");
     endpoints.write(data.run());

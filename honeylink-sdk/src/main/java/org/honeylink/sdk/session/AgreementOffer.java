@@ -37,12 +37,12 @@ final class AgreementOffer implements AutoCloseable {
   /**
    * The session key that follows from the server's half; the caller closes it.
    *
+   * @param master of the generation that the server used; stays the caller's
    * @throws AgreementDowngraded when the server left ML-KEM-768 out
    */
-  SecretBytes agree(OpenedSession opened) {
+  SecretBytes agree(SecretBytes master, OpenedSession opened) {
     UUID sessionId = opened.sessionId();
-    try (SecretBytes shared = ephemeral.agree(opened.serverKey());
-        SecretBytes master = identity.deviceMaster()) {
+    try (SecretBytes shared = ephemeral.agree(opened.serverKey())) {
       if (kem.isEmpty()) {
         return KeyHierarchy.session(shared, master, identity.deviceId(), sessionId);
       }

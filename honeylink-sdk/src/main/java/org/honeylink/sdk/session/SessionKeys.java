@@ -29,9 +29,11 @@ final class SessionKeys implements AutoCloseable {
    * Agrees the key of a session.
    *
    * @param offer made for this session alone
+   * @param master of the generation that the server used; stays the caller's
    * @throws AgreementDowngraded when the server left out a part of it
    */
-    return new SessionKeys(opened.sessionId(), 0, opened.cipher(), offer.agree(opened));
+  static SessionKeys agree(AgreementOffer offer, SecretBytes master, OpenedSession opened) {
+    return new SessionKeys(opened.sessionId(), 0, opened.cipher(), offer.agree(master, opened));
   }
 
   /**

@@ -138,8 +138,10 @@ public final class FakeSessions implements AutoCloseable {
               .add("negotiated_version", "1.0.0")
               .add("cipher", cipher.name())
               .add("datagram_endpoint", "hlst://127.0.0.1:" + peer.address().getPort())
+              .add("master_generation", devices.generation())
               .add("streams", opened(sessionId, sessionKey, streams));
       agreement.describe(answer);
+      devices.undelivered(deviceId).ifPresent(master -> answer.add("device_master", master));
       return FakeAnswer.ok(201, answer.build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,14 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.honeylink.control.device.domain.AgreementKey;
-import org.honeylink.control.device.domain.Attestation;
 import org.honeylink.control.device.domain.Device;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A device in the words of the API.
  *
- * @param attestationFormat of the evidence received at registration; the evidence is not shown
+ * @param attestation what evidence proved at registration; the evidence is not shown
  */
 public record DeviceAnswer(
     String deviceId,
@@ -20,7 +19,7 @@ public record DeviceAnswer(
     String firmwareVersion,
     List<String> capabilities,
     Map<String, String> metadata,
-    @Nullable String attestationFormat,
+    @Nullable AttestationAnswer attestation,
     Instant registeredAt,
     @Nullable Instant pairedAt,
     List<String> telemetryTopics,
@@ -36,7 +35,7 @@ public record DeviceAnswer(
         device.firmwareVersion().toString(),
         device.capabilities().texts(),
         device.metadata().entries(),
-        device.attestation().map(Attestation::format).orElse(null),
+        device.attestation().map(AttestationAnswer::of).orElse(null),
         device.registeredAt(),
         device.pairedAt().orElse(null),
         device.telemetryTopics().names(),

@@ -2,6 +2,7 @@ package org.honeylink.web.device;
 
 import java.time.Instant;
 import org.honeylink.control.pairing.application.Enrolment;
+import org.jspecify.annotations.Nullable;
 
 /** Answer to {@code POST /devices}: the only one that shows token and code. */
 public final class RegisteredAnswer {
@@ -28,6 +29,11 @@ public final class RegisteredAnswer {
 
   public Instant getRegisteredAt() {
     return enrolment.device().registeredAt();
+  }
+
+  /** Absent when it was registered without. */
+  public @Nullable AttestationAnswer getAttestation() {
+    return enrolment.device().attestation().map(AttestationAnswer::of).orElse(null);
   }
 
   /** End of the pairing code. */

@@ -1,4 +1,4 @@
-/** Devices over HTTP: register, list, read. */
+/** Devices over HTTP: register, list, read; nonces for their attestation. */
 @NullMarked
 package org.honeylink.web.device;
 

@@ -8,6 +8,7 @@ import org.honeylink.control.session.application.OpenedSession;
 import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.web.device.SealedMasterAnswer;
 import org.honeylink.web.session.StreamShapes.Fec;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,16 @@ public final class OpenedAnswer {
   /** ML-KEM-768, base64url; only when the request had a KEM key. */
   public @Nullable String getKemCiphertext() {
     return opened.share().kemCiphertext().orElse(null);
+  }
+
+  /** Generation of the device master that the session is bound to. */
+  public int getMasterGeneration() {
+    return opened.masterGeneration();
+  }
+
+  /** That master, while the device has not acknowledged it. */
+  public @Nullable SealedMasterAnswer getDeviceMaster() {
+    return opened.deviceMaster().map(SealedMasterAnswer::of).orElse(null);
   }
 
   public List<Stream> getStreams() {

@@ -9,6 +9,8 @@ import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceToken;
 import org.honeylink.control.device.domain.Registration;
+import org.honeylink.control.shared.application.Operation;
+import org.honeylink.control.shared.application.OperationMetrics;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.Conflict;
@@ -16,6 +18,7 @@ import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.Page;
 import org.honeylink.control.shared.domain.TimeOrderedId;
+import org.honeylink.control.shared.domain.ValidationFailed;
 
 /**
  * Devices for those who may see them: people see those of their tenant, a device sees itself. What
@@ -25,6 +28,8 @@ import org.honeylink.control.shared.domain.TimeOrderedId;
 public class Devices {
 
   @Inject DeviceRepository repository;
+  @Inject VerifyAttestation verifyAttestation;
+  @Inject OperationMetrics metrics;
   @Inject InstantSource clock;
 
   /**
@@ -33,11 +38,15 @@ public class Devices {
    *
    * @param token made for it; its digest is kept
    * @throws Conflict when the id is taken
+   * @throws ValidationFailed when its attestation does not verify, or is needed and missing
    */
   public Device register(Caller caller, Registration said, DeviceToken token) {
     caller.require(Role.ADMIN);
     Device device =
         Device.register(TimeOrderedId.next(clock), caller.tenantId(), said, token, clock.instant());
+    metrics
+        .measure(Operation.ATTESTATION_VERIFY, () -> verifyAttestation.verify(caller, said))
+        .ifPresent(device::attested);
     repository.add(device);
     return device;
   }

@@ -70,6 +70,18 @@ public class Device {
   @Column(name = "attestation_nonce")
   private @Nullable String attestationNonce;
 
+  @Column(name = "attestation_verified_at")
+  private @Nullable Instant attestationVerifiedAt;
+
+  @Column(name = "attestation_manufacturer")
+  private @Nullable String attestationManufacturer;
+
+  @Column(name = "attestation_manufacturer_sha256")
+  private @Nullable String attestationManufacturerSha256;
+
+  @Column(name = "attestation_signer")
+  private @Nullable String attestationSigner;
+
   @Column(name = "token_sha256")
   private byte[] tokenSha256;
 
@@ -138,6 +150,14 @@ public class Device {
     certificateExpiresAt = certificateExpires;
   }
 
+  /** Its evidence was verified: the device is attested from its registration on. */
+  public void attested(VerifiedAttestation proven) {
+    attestationVerifiedAt = proven.verifiedAt();
+    attestationManufacturer = proven.manufacturer();
+    attestationManufacturerSha256 = proven.manufacturerSha256();
+    attestationSigner = proven.signer();
+  }
+
   /** Notes the end of its newest certificate. */
   public void certificateExpires(Instant at) {
     certificateExpiresAt = at;
@@ -197,12 +217,22 @@ public class Device {
     return metadata;
   }
 
-  /** Evidence received at registration, when there was any. */
-  public Optional<Attestation> attestation() {
-    if (attestationFormat == null || attestationEvidence == null || attestationNonce == null) {
+  /** What its evidence proved; evidence that nobody verified counts for nothing. */
+  public Optional<VerifiedAttestation> attestation() {
+    if (attestationFormat == null
+        || attestationManufacturer == null
+        || attestationManufacturerSha256 == null
+        || attestationSigner == null
+        || attestationVerifiedAt == null) {
       return Optional.empty();
     }
-    return Optional.of(new Attestation(attestationFormat, attestationEvidence, attestationNonce));
+    return Optional.of(
+        new VerifiedAttestation(
+            attestationFormat,
+            attestationManufacturer,
+            attestationManufacturerSha256,
+            attestationSigner,
+            attestationVerifiedAt));
   }
 
   /** Generation of the device master in use, from 1. */

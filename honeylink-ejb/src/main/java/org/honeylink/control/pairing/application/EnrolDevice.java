@@ -11,9 +11,12 @@ import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceToken;
 import org.honeylink.control.device.domain.Registration;
+import org.honeylink.control.device.domain.VerifiedAttestation;
 import org.honeylink.control.pairing.domain.PairingCode;
 import org.honeylink.control.pairing.domain.PairingOffer;
 import org.honeylink.control.policy.application.Policies;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Conflict;
 import org.honeylink.control.shared.domain.ControlEvent;
@@ -22,6 +25,8 @@ import org.honeylink.control.shared.domain.ControlEvent.Outcome;
 import org.honeylink.control.shared.domain.ControlEvent.Publication;
 import org.honeylink.control.shared.domain.ControlEvent.Topic;
 import org.honeylink.control.shared.domain.TimeOrderedId;
+import org.honeylink.control.shared.domain.ValidationFailed;
+import org.honeylink.control.trust.application.DeviceKeys;
 
 /** Registers a device with all it begins with: token, first policy, pairing code. */
 @Stateless
@@ -31,6 +36,7 @@ public class EnrolDevice {
 
   @Inject Devices devices;
   @Inject Policies policies;
+  @Inject DeviceKeys keys;
   @Inject PairingRepository offers;
   @Inject CodeDigest digest;
   @Inject InstantSource clock;
@@ -40,11 +46,14 @@ public class EnrolDevice {
    * Registers a device.
    *
    * @throws Conflict when the id is taken
+   * @throws ValidationFailed when its attestation does not verify, or is needed and missing
    */
+  @Measured(Operation.DEVICE_REGISTER)
   public Enrolment enrol(Caller caller, Registration said) {
     DeviceToken token = DeviceToken.random(RANDOM);
     Device device = devices.register(caller, said, token);
     policies.begin(device);
+    keys.begin(device);
     PairingCode code = PairingCode.random(RANDOM);
     PairingOffer offer =
         new PairingOffer(
@@ -55,6 +64,14 @@ public class EnrolDevice {
     offers.add(offer);
     events.fire(registered(caller, device));
     return new Enrolment(device, token, code, offer.expiresAt());
+  }
+
+  private static Map<String, String> proven(VerifiedAttestation attestation) {
+    return Map.of(
+        "format", attestation.format(),
+        "manufacturer", attestation.manufacturer(),
+        "manufacturer_sha256", attestation.manufacturerSha256(),
+        "signer", attestation.signer());
   }
 
   private static ControlEvent registered(Caller caller, Device device) {
@@ -68,7 +85,12 @@ public class EnrolDevice {
             "capabilities",
             device.capabilities().texts(),
             "attested",
-            device.attestation().isPresent());
+            device.attestation().isPresent(),
+            "attestation",
+            device
+                .attestation()
+                .map(EnrolDevice::proven)
+                .orElse(Map.of("reason", "none was sent")));
     return new ControlEvent(
         caller,
         Category.DEVICE_REGISTRATION,

@@ -22,6 +22,7 @@ import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.TimeOrderedId;
 import org.honeylink.control.trust.application.DeviceCertificates;
+import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.DeviceShare;
 import org.honeylink.control.trust.application.ServerShare;
 import org.honeylink.control.trust.application.SessionKeySchedule;
@@ -41,6 +42,7 @@ public class AgreeSession {
   @Inject SessionRepository repository;
   @Inject SessionKeys keys;
   @Inject DeviceCertificates certificates;
+  @Inject DeviceKeys deviceKeys;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
@@ -58,7 +60,8 @@ public class AgreeSession {
     ServerShare share = keys.agree(session.id(), device, shareOf(device, request));
     events.fire(SessionEvents.established(caller, session));
     try (SessionKeySchedule schedule = keys.of(session.id())) {
-      return new OpenedSession(session, share, schedule);
+      return new OpenedSession(
+          session, share, schedule, device.masterGeneration(), deviceKeys.undelivered(device));
     }
   }
 

@@ -11,6 +11,7 @@ import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.shared.domain.Violation;
 import org.honeylink.crypto.agreement.X25519KeyPair;
+import org.honeylink.crypto.attestation.AttestationFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,7 +98,9 @@ class RegistrationValuesTest {
     assertEquals(
         List.of(".format", ".evidence", ".nonce"),
         refused.violations().stream().map(Violation::path).toList());
-    new Attestation(Attestation.FORMAT, "AAAA", NONCE);
+    for (AttestationFormat format : AttestationFormat.values()) {
+      assertEquals(format, new Attestation(format.text(), "AAAA", NONCE).kind());
+    }
   }
 
   @Test

@@ -111,6 +111,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("keys");
   }
 
+  /** A file of what attestation is held against; made by the operator. */
+  public Path attestation(String file) {
+    return root.resolve("attestation").resolve(file);
+  }
+
   public Path log() {
     return root.resolve("log");
   }
