@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.honeylink.sdk.access.DeviceAccess;
 import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.api.DeviceClock;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerTrust;
 import org.honeylink.sdk.api.ServerUnreachable;
@@ -31,10 +32,10 @@ public final class HoneyLink implements AutoCloseable {
   private final SessionOpener opener;
   private final Queue<HoneyLinkSession> sessions = new ConcurrentLinkedQueue<>();
 
-  private HoneyLink(ApiClient api, DeviceIdentity identity) {
+  private HoneyLink(ApiClient api, DeviceIdentity identity, DeviceClock clock) {
     this.api = api;
     this.access = new DeviceAccess(api, identity);
-    this.pairer = new Pairer(api, access, identity);
+    this.pairer = new Pairer(api, access, identity, clock);
     this.opener = new SessionOpener(api, access, identity);
   }
 
@@ -44,7 +45,7 @@ public final class HoneyLink implements AutoCloseable {
    * @param server scheme, host and port, as in {@code https://localhost:8443}
    */
   public static HoneyLink connect(URI server, DeviceIdentity identity, ServerTrust trust) {
-    return new HoneyLink(new ApiClient(server, trust), identity);
+    return new HoneyLink(new ApiClient(server, trust), identity, trust.clock());
   }
 
   /**

@@ -23,6 +23,7 @@ import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceMasters;
 import org.honeylink.control.trust.application.IssuedCertificate;
 import org.honeylink.control.trust.application.PolicySigner;
+import org.honeylink.control.trust.application.SignedTimes;
 import org.honeylink.control.trust.domain.DeviceCertificate;
 
 /**
@@ -38,6 +39,7 @@ public class PairingAttempt {
   @Inject CodeDigest digest;
   @Inject DeviceCertificates certificates;
   @Inject DeviceMasters masters;
+  @Inject SignedTimes signedTimes;
   @Inject PolicySigner signer;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
@@ -78,7 +80,8 @@ public class PairingAttempt {
             policy.createdAt()),
         device.masterGeneration(),
         masters.sealedFor(device),
-        clock.instant());
+        clock.instant(),
+        signedTimes.over(request.certificateRequest()));
   }
 
   private PairingOutcome wrong(Caller caller, Device device, int triesLeft) {
