@@ -1,11 +1,9 @@
 package org.honeylink.sdk;
 
 import jakarta.json.Json;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.HpkeRefused;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
 import org.honeylink.crypto.pki.CertificateRequest;
-import org.honeylink.crypto.pki.Pem;
 import org.honeylink.crypto.timestamp.SignedTime;
 import org.honeylink.crypto.timestamp.TimeStampRefused;
 import org.honeylink.sdk.api.Answer;
@@ -48,7 +45,8 @@ final class Pairer {
                 .add("device_cert_csr", request)
                 .build());
     Answer policy = answer.object("policy_bundle");
-    List<X509Certificate> chain = chain(answer);
+    List<X509Certificate> chain =
+        CertificateChain.of(answer, identity.deviceId(), identity.certificateKey());
     Instant time = signedTime(answer, request, chain.getLast());
     PairingResult result =
         new PairingResult(policy.text("version"), policy.text("signed_payload"), time);
@@ -92,22 +90,5 @@ final class Pairer {
       throw new PairingFailed(
           identity.deviceId(), "the device master was sealed for another key than its own", e);
     }
-  }
-
-  private List<X509Certificate> chain(Answer answer) {
-    List<X509Certificate> chain = new ArrayList<>();
-    try {
-      chain.addAll(Pem.certificates(answer.text("device_certificate")));
-      answer.texts("certificate_chain").forEach(pem -> chain.addAll(Pem.certificates(pem)));
-      for (int i = 0; i + 1 < chain.size(); i++) {
-        chain.get(i).verify(chain.get(i + 1).getPublicKey());
-      }
-    } catch (IllegalArgumentException | GeneralSecurityException e) {
-      throw new PairingFailed(identity.deviceId(), "its certificate chain does not hold", e);
-    }
-    if (!identity.isCertifiedBy(chain.getFirst())) {
-      throw new PairingFailed(identity.deviceId(), "its certificate is for another key", null);
-    }
-    return chain;
   }
 }

@@ -3,9 +3,11 @@ package org.honeylink.crypto.keys;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -21,11 +23,30 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 final class CarrierCertificate {
 
+  private static final String SIGNATURE = "SHA384withECDSA";
+
   private CarrierCertificate() {}
 
   static X509Certificate of(AuthorityKeyName name, KeyPair keys) throws GeneralSecurityException {
-    X500Name subject =
-        new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name.value()).build();
+    return of(name.value(), keys, new JcaContentSignerBuilder(SIGNATURE));
+  }
+
+  /**
+   * For a token, under a name that no other certificate has: SunPKCS11 does not delete one whose
+   * subject another has as well.
+   *
+   * @param provider whose private key it is
+   */
+  static X509Certificate onToken(KeyPair keys, Provider provider) throws GeneralSecurityException {
+    return of(
+        "HoneyLink " + UUID.randomUUID(),
+        keys,
+        new JcaContentSignerBuilder(SIGNATURE).setProvider(provider));
+  }
+
+  private static X509Certificate of(String commonName, KeyPair keys, JcaContentSignerBuilder signer)
+      throws GeneralSecurityException {
+    X500Name subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
     X509v3CertificateBuilder builder =
         new X509v3CertificateBuilder(
             subject,
@@ -37,9 +58,7 @@ final class CarrierCertificate {
             SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
     try {
       return new JcaX509CertificateConverter()
-          .getCertificate(
-              builder.build(
-                  new JcaContentSignerBuilder("SHA384withECDSA").build(keys.getPrivate())));
+          .getCertificate(builder.build(signer.build(keys.getPrivate())));
     } catch (OperatorCreationException e) {
       throw new GeneralSecurityException("The key cannot sign its own certificate", e);
     }

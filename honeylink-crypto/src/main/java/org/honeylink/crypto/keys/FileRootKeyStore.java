@@ -55,11 +55,12 @@ public final class FileRootKeyStore implements RootKeyStore {
    * Reads the file, or makes it with a fresh root when there is none.
    *
    * @param passphrase stays the caller's, who should wipe it
-   * @throws SealedFileRefused when others may read the file, the passphrase is wrong, or it holds
-   *     no root
+   * @throws SealedFileRefused when others may read the file or replace it, the passphrase is wrong,
+   *     or it holds no root
    */
   public static FileRootKeyStore open(Path path, char[] passphrase) {
     SealedKeyFile file = new SealedKeyFile(path);
+    file.refuseDirectoryThatOthersMayChange();
     if (!file.exists()) {
       create(file, passphrase);
     }
@@ -127,7 +128,7 @@ public final class FileRootKeyStore implements RootKeyStore {
       file.save(content, passphrase);
     } catch (SealedFileRefused refused) {
       content.deleteEntry(alias(name));
-      throw refused;
+      throw notWritable(refused);
     }
   }
 
@@ -171,13 +172,32 @@ public final class FileRootKeyStore implements RootKeyStore {
   public synchronized void destroyAuthorityKey(AuthorityKeyName name) {
     refuseWhenClosed();
     try {
-      if (content.containsAlias(alias(name))) {
+      KeyStore.PasswordProtection protection = new KeyStore.PasswordProtection(passphrase);
+      KeyStore.Entry former = content.getEntry(alias(name), protection);
+      if (former != null) {
         content.deleteEntry(alias(name));
-        file.save(content, passphrase);
+        saveOrKeep(name, former, protection);
       }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A loaded PKCS#12 store can be changed", e);
     }
+  }
+
+  /** A key that stays in the file stays in memory too. */
+  private void saveOrKeep(
+      AuthorityKeyName name, KeyStore.Entry former, KeyStore.PasswordProtection protection)
+      throws GeneralSecurityException {
+    try {
+      file.save(content, passphrase);
+    } catch (SealedFileRefused refused) {
+      content.setEntry(alias(name), former, protection);
+      throw notWritable(refused);
+    }
+  }
+
+  private KeyStoreAway notWritable(SealedFileRefused refused) {
+    return new KeyStoreAway(
+        "The key file " + file.path(), "cannot be written; look whether the disk is full", refused);
   }
 
   private static String alias(AuthorityKeyName name) {

@@ -21,10 +21,43 @@ public final class KeyHierarchy {
   private KeyHierarchy() {}
 
   /**
-   * Wraps what is stored; context {@code wrap} and its generation, of which there is one so far.
+   * {@code k_service}: wraps what is stored.
+   *
+   * @param generation see {@link ServiceKeyGeneration}
    */
-  public static SecretBytes serviceKey(RootKeyStore root) {
-    return root.derive(NO_SALT, DerivationLabel.of(Scope.SERVICE, "wrap", "1"), KEY_BYTES);
+  public static SecretBytes serviceKey(RootKeyStore root, int generation) {
+    return ofService(root, "wrap", generation);
+  }
+
+  /**
+   * {@code k_profile} as it wraps the data of profiles.
+   *
+   * @param generation from 1
+   */
+  public static SecretBytes profileKey(RootKeyStore root, int generation) {
+    return ofService(root, "profile", generation);
+  }
+
+  /** {@code k_profile} as it signs: seed of the Ed25519 key under policy bundles. */
+  public static SecretBytes policySigningSeed(RootKeyStore root) {
+    return ofService(root, "policy-signature", ServiceKeyGeneration.FIRST);
+  }
+
+  /**
+   * {@code k_telemetry}: pseudonyms in telemetry, and telemetry at rest.
+   *
+   * @param generation from 1
+   */
+  public static SecretBytes telemetryKey(RootKeyStore root, int generation) {
+    return ofService(root, "telemetry", generation);
+  }
+
+  private static SecretBytes ofService(RootKeyStore root, String use, int generation) {
+    if (generation < ServiceKeyGeneration.FIRST) {
+      throw new IllegalArgumentException("Generations count from 1; received " + generation);
+    }
+    return root.derive(
+        NO_SALT, DerivationLabel.of(Scope.SERVICE, use, Integer.toString(generation)), KEY_BYTES);
   }
 
   /** One for each device and generation. */

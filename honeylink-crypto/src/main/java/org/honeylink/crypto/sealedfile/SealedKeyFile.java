@@ -45,6 +45,31 @@ public final class SealedKeyFile {
     return Files.exists(path);
   }
 
+  /**
+   * @throws SealedFileRefused when others than the owner may put another file in its place
+   */
+  public void refuseDirectoryThatOthersMayChange() {
+    Path directory = path.getParent();
+    if (directory == null || !Files.isDirectory(directory) || !posix()) {
+      return;
+    }
+    try {
+      Set<PosixFilePermission> rights = Files.getPosixFilePermissions(directory);
+      if (rights.contains(PosixFilePermission.GROUP_WRITE)
+          || rights.contains(PosixFilePermission.OTHERS_WRITE)) {
+        throw new SealedFileRefused(
+            path,
+            "lies in a directory of mode "
+                + PosixFilePermissions.toString(rights)
+                + ", so others may replace it; run chmod go-w on "
+                + directory,
+            null);
+      }
+    } catch (IOException e) {
+      throw new SealedFileRefused(path, "lies in a directory that cannot be read", e);
+    }
+  }
+
   /** A key store in memory, to be filled and saved. */
   public static KeyStore empty() {
     try {
@@ -116,8 +141,19 @@ public final class SealedKeyFile {
         channel.force(true);
       }
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      forceDirectory();
     } catch (IOException | GeneralSecurityException e) {
       throw new SealedFileRefused(path, "cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** So that the move survives a loss of power; other systems than Unix do it by themselves. */
+  private void forceDirectory() throws IOException {
+    Path directory = path.getParent();
+    if (directory != null && posix()) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 

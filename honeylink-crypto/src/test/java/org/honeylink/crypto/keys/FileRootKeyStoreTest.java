@@ -1,7 +1,8 @@
 package org.honeylink.crypto.keys;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,56 +10,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.honeylink.crypto.derivation.DerivationLabel;
-import org.honeylink.crypto.derivation.DerivationLabel.Scope;
 import org.honeylink.crypto.sealedfile.SealedFileRefused;
-import org.honeylink.crypto.secret.SecretBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FileRootKeyStoreTest {
+class FileRootKeyStoreTest extends RootKeyStoreContract {
 
   private static final char[] PASSPHRASE = "correct horse".toCharArray();
 
+  private static final AuthorityKeyName NAME = new AuthorityKeyName("issuing-1");
+
   @TempDir Path directory;
 
-  @Test
-  void theRootIsMadeOnceAndStaysTheSame() {
-    SecretBytes first = derived(FileRootKeyStore.open(file(), PASSPHRASE));
-    assertEquals(first, derived(FileRootKeyStore.open(file(), PASSPHRASE)));
+  @Override
+  protected RootKeyStore open(String installation) {
+    return FileRootKeyStore.open(directory.resolve(installation + ".p12"), PASSPHRASE);
   }
 
-  @Test
-  void twoInstallationsHaveTwoRoots() {
-    assertNotEquals(
-        derived(FileRootKeyStore.open(file(), PASSPHRASE)),
-        derived(FileRootKeyStore.open(directory.resolve("other.p12"), PASSPHRASE)));
-  }
-
-  @Test
-  void anAuthoritysKeyIsInTheFile() throws GeneralSecurityException {
-    AuthorityKeyName name = new AuthorityKeyName("root-1");
-    PublicKey made;
-    try (RootKeyStore store = FileRootKeyStore.open(file(), PASSPHRASE)) {
-      made = store.createAuthorityKey(name);
-    }
-    try (RootKeyStore again = FileRootKeyStore.open(file(), PASSPHRASE)) {
-      assertEquals(Optional.of(made), again.authorityKey(name));
-      Signature check = Signature.getInstance("SHA384withECDSA");
-      check.initVerify(made);
-      check.update(new byte[] {1, 2, 3});
-      assertTrue(check.verify(again.sign(name, new byte[] {1, 2, 3})));
-    }
-  }
-
-  private static SecretBytes derived(RootKeyStore store) {
-    return store.derive(new byte[0], DerivationLabel.of(Scope.SERVICE, "wrap", "1"), 32);
+  @Override
+  protected List<String> secrets() {
+    return List.of(new String(PASSPHRASE));
   }
 
   @Test
@@ -86,6 +63,63 @@ class FileRootKeyStoreTest {
     FileRootKeyStore.open(file(), PASSPHRASE).close();
     Files.write(file(), new byte[] {1, 2, 3});
     assertRefused("cannot be read as PKCS#12", PASSPHRASE);
+  }
+
+  @Test
+  void aDirectoryThatOthersMayChangeIsRefused() throws IOException {
+    FileRootKeyStore.open(file(), PASSPHRASE).close();
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwx---"));
+    assertRefused("chmod go-w", PASSPHRASE);
+  }
+
+  @Test
+  void aTruncatedFileIsRefused() throws IOException {
+    FileRootKeyStore.open(file(), PASSPHRASE).close();
+    byte[] whole = Files.readAllBytes(file());
+    Files.write(file(), Arrays.copyOf(whole, whole.length / 2));
+    assertRefused("cannot be read as PKCS#12", PASSPHRASE);
+  }
+
+  @Test
+  void aFlippedByteIsRefused() throws IOException {
+    FileRootKeyStore.open(file(), PASSPHRASE).close();
+    byte[] whole = Files.readAllBytes(file());
+    whole[whole.length / 2] ^= 1;
+    Files.write(file(), whole);
+    assertThrows(SealedFileRefused.class, () -> FileRootKeyStore.open(file(), PASSPHRASE).close());
+  }
+
+  @Test
+  void aCrashBeforeTheRenameLeavesTheOldFile() throws IOException {
+    try (RootKeyStore store = FileRootKeyStore.open(file(), PASSPHRASE)) {
+      PublicKey key = store.createAuthorityKey(NAME);
+      // What a process leaves that was killed between writing the neighbour and moving it.
+      Files.write(neighbour(), new byte[] {1, 2, 3});
+      try (RootKeyStore again = FileRootKeyStore.open(file(), PASSPHRASE)) {
+        assertEquals(Optional.of(key), again.authorityKey(NAME));
+        PublicKey _ = again.createAuthorityKey(new AuthorityKeyName("next"));
+      }
+      assertFalse(Files.exists(neighbour()));
+    }
+  }
+
+  @Test
+  void aDiskThatTakesNothingKeepsTheOldContent() throws IOException {
+    try (RootKeyStore store = FileRootKeyStore.open(file(), PASSPHRASE)) {
+      PublicKey key = store.createAuthorityKey(NAME);
+      byte[] before = Files.readAllBytes(file());
+      AuthorityKeyName next = new AuthorityKeyName("next");
+      Files.createDirectories(neighbour().resolve("in-the-way"));
+      assertThrows(KeyStoreAway.class, () -> store.createAuthorityKey(next));
+      assertThrows(KeyStoreAway.class, () -> store.destroyAuthorityKey(NAME));
+      assertEquals(Optional.empty(), store.authorityKey(next));
+      assertEquals(Optional.of(key), store.authorityKey(NAME));
+      assertArrayEquals(before, Files.readAllBytes(file()));
+    }
+  }
+
+  private Path neighbour() {
+    return directory.resolve("root.p12.new");
   }
 
   @Test

@@ -37,7 +37,7 @@ class KeyHierarchyTest {
   void theWholeChainGivesTheKnownKeys() {
     assertKey(
         "61a529c3ed6f81a07d5c0a41119f3973ebd8a9d5585257ac02b471138283f007",
-        KeyHierarchy.serviceKey(root));
+        KeyHierarchy.serviceKey(root, 1));
     SecretBytes master = KeyHierarchy.deviceMaster(root, DEVICE, 7);
     assertKey("aa3e5e04ae31620e84c3ac899a046e9f08d44f8a524f0617bd615051bfc03f6e", master);
     SecretBytes session = KeyHierarchy.session(shared, master, DEVICE, SESSION);
@@ -105,7 +105,11 @@ class KeyHierarchyTest {
     SecretBytes master = KeyHierarchy.deviceMaster(root, DEVICE, 1);
     SecretBytes session = KeyHierarchy.session(shared, master, DEVICE, SESSION);
     Set<String> keys = new HashSet<>();
-    keys.add(hex(KeyHierarchy.serviceKey(root)));
+    keys.add(hex(KeyHierarchy.serviceKey(root, 1)));
+    keys.add(hex(KeyHierarchy.serviceKey(root, 2)));
+    keys.add(hex(KeyHierarchy.profileKey(root, 1)));
+    keys.add(hex(KeyHierarchy.policySigningSeed(root)));
+    keys.add(hex(KeyHierarchy.telemetryKey(root, 1)));
     keys.add(hex(master));
     keys.add(hex(KeyHierarchy.deviceMaster(root, DEVICE, 2)));
     keys.add(hex(KeyHierarchy.deviceMaster(root, "HL-EDGE-0002", 1)));
@@ -120,7 +124,7 @@ class KeyHierarchyTest {
     keys.add(hex(KeyHierarchy.stream(session, SESSION, SESSION, 0)));
     keys.add(hex(KeyHierarchy.direction(session, Direction.C2S).key()));
     keys.add(hex(KeyHierarchy.direction(session, Direction.S2C).key()));
-    assertEquals(15, keys.size());
+    assertEquals(19, keys.size());
   }
 
   @Test

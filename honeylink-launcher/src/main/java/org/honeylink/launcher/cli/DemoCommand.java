@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.honeylink.launcher.cli.io.DurationOption;
 import org.honeylink.launcher.demo.Demo;
 import org.honeylink.launcher.demo.DemoOptions;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package org.honeylink.launcher.cli;
 
+import org.honeylink.launcher.cli.cert.CertCommand;
+import org.honeylink.launcher.cli.io.Failures;
+import org.honeylink.launcher.cli.io.Surroundings;
+import org.honeylink.launcher.cli.keys.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,10 +20,14 @@ public final class HoneyLinkCommand {
   public static void main(String[] arguments) {
     // The libraries' logger has nothing to tell people who watch a table.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(Surroundings.ofProcess()).execute(arguments));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new HoneyLinkCommand()).addSubcommand(new DemoCommand());
+  static CommandLine commandLine(Surroundings surroundings) {
+    return new CommandLine(new HoneyLinkCommand())
+        .addSubcommand(new DemoCommand())
+        .addSubcommand(KeysCommand.commandLine(surroundings))
+        .addSubcommand(CertCommand.commandLine(surroundings))
+        .setExecutionExceptionHandler(new Failures());
   }
 }

@@ -143,6 +143,8 @@ final class Server {
     line("", "password in " + data.keys().resolve("amqp-password"));
     Secret.takeOnce(data.keys().resolve("first-password"))
         .ifPresent(password -> line("Sign in", "admin / " + password + "  (shown only now)"));
+    Secret.takeOnce(data.keys().resolve("first-passphrase"))
+        .ifPresent(passphrase -> line("Key file", passphrase + "  (shown only now; keep it safe)"));
     line("Log", data.log().resolve("server.log").toString());
     terminal.println("Press Ctrl-C to stop.");
     endpoints.write(data.run());

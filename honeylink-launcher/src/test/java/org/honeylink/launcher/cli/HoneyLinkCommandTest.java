@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.honeylink.launcher.cli.io.Surroundings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,7 @@ class HoneyLinkCommandTest {
   }
 
   private int execute(String... arguments) {
-    return HoneyLinkCommand.commandLine()
+    return HoneyLinkCommand.commandLine(Surroundings.ofProcess())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

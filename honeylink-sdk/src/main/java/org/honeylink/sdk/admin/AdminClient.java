@@ -69,6 +69,16 @@ public final class AdminClient implements AutoCloseable {
     return SessionDetail.of(api.get("/sessions/" + sessionId, signIn::accessToken));
   }
 
+  /** Rotations of device masters; ends with this client. */
+  public KeyRotations keyRotations() {
+    return new KeyRotations(api, signIn);
+  }
+
+  /** Certificates of devices; ends with this client. */
+  public DeviceCertificates certificates() {
+    return new DeviceCertificates(api, signIn);
+  }
+
   private <T> List<T> pages(String path, Function<Answer, T> reader) {
     List<T> all = new ArrayList<>();
     Optional<String> next = Optional.of("");

@@ -26,6 +26,11 @@ public final class Answer {
     this.object = object;
   }
 
+  /** The object as it came, for a program that shows it. */
+  public JsonObject json() {
+    return object;
+  }
+
   /** Whether the member is there and not null. */
   public boolean has(String name) {
     return !value(name).equals(JsonValue.NULL);

@@ -99,6 +99,17 @@ public final class ApiClient implements AutoCloseable {
     return post(path, Credentials.bearer(bearer), body);
   }
 
+  /** What anybody may have and what is no JSON: certificates, revocation lists. */
+  public byte[] getBytes(String path) {
+    return send("GET", path, Credentials.none(), NO_TYPE, BodyPublishers.noBody()).body();
+  }
+
+  /** As {@link #getBytes}, for a question that is bytes itself. */
+  public byte[] postBytes(String path, String contentType, byte[] body) {
+    BodyPublisher bytes = BodyPublishers.ofByteArray(body);
+    return send("POST", path, Credentials.none(), contentType, bytes).body();
+  }
+
   /** Without a token: for the calls that give or take one. */
   public Answer postForm(String path, Map<String, String> fields) {
     return postForm(path, Credentials.none(), fields);
@@ -135,11 +146,11 @@ public final class ApiClient implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private HttpResponse<String> send(
+  private HttpResponse<byte[]> send(
       String method, String path, Credentials credentials, String type, BodyPublisher body) {
     URI target = server.resolve(BASE_PATH + path);
     for (int sent = 1; ; sent++) {
-      HttpResponse<String> response = exchange(request(method, target, credentials, type, body));
+      HttpResponse<byte[]> response = exchange(request(method, target, credentials, type, body));
       boolean mended = credentials.mendedBy(reply(response));
       if (response.statusCode() / 100 == 2) {
         return response;
@@ -155,7 +166,7 @@ public final class ApiClient implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target)
             .timeout(ANSWER_TIMEOUT)
-            .header("Accept", "application/json, application/problem+json")
+            .header("Accept", "application/json, application/problem+json, */*;q=0.1")
             .method(method, body);
     if (!type.equals(NO_TYPE)) {
       request.header("Content-Type", type);
@@ -164,7 +175,7 @@ public final class ApiClient implements AutoCloseable {
     return request.build();
   }
 
-  private static Reply reply(HttpResponse<String> response) {
+  private static Reply reply(HttpResponse<byte[]> response) {
     String error =
         response.statusCode() / 100 == 2
             ? ""
@@ -175,9 +186,9 @@ public final class ApiClient implements AutoCloseable {
     return new Reply(response.statusCode(), response.headers(), error);
   }
 
-  private HttpResponse<String> exchange(HttpRequest request) {
+  private HttpResponse<byte[]> exchange(HttpRequest request) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new ServerUnreachable(server, e);
     } catch (InterruptedException e) {
@@ -186,7 +197,7 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
-  private static Answer object(HttpResponse<String> response) {
+  private static Answer object(HttpResponse<byte[]> response) {
     return parse(response)
         .orElseThrow(
             () ->
@@ -194,8 +205,9 @@ public final class ApiClient implements AutoCloseable {
                     response.statusCode(), "The server answered no JSON object"));
   }
 
-  private static Optional<Answer> parse(HttpResponse<String> response) {
-    try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+  private static Optional<Answer> parse(HttpResponse<byte[]> response) {
+    try (JsonReader reader =
+        Json.createReader(new StringReader(new String(response.body(), StandardCharsets.UTF_8)))) {
       return reader.readValue() instanceof JsonObject object
           ? Optional.of(new Answer(response.statusCode(), object))
           : Optional.empty();
@@ -204,7 +216,7 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
-  private static HoneyLinkApiException refusal(HttpResponse<String> response) {
+  private static HoneyLinkApiException refusal(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     try {
       Optional<Answer> problem = parse(response);

@@ -40,6 +40,11 @@ public final class DeviceClock implements InstantSource {
     return offset != null;
   }
 
+  /** This clock when it is set, another until then. */
+  public InstantSource orElse(InstantSource other) {
+    return () -> isSet() ? instant() : other.instant();
+  }
+
   /** Sets it; {@code now} must come from somebody who can be believed. */
   public void set(Instant now) {
     offset = Duration.between(running.instant(), now);

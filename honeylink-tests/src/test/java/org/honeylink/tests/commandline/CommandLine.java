@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.honeylink.tests.source.SourceTree;
@@ -22,7 +24,30 @@ record CommandLine(int exitCode, String output, String errors) {
   /** Runs the script in the project's root and waits. */
   static CommandLine script(long mostSeconds, String... arguments) {
     Path script = SourceTree.root().resolve("honeylink");
-    return run(mostSeconds, Stream.concat(Stream.of(script.toString()), Stream.of(arguments)));
+    return run(
+        mostSeconds,
+        Map.of(),
+        Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList());
+  }
+
+  /**
+   * As {@link #script}, with further variables in its environment, and without the build that it
+   * would check first: the tests are part of that build.
+   */
+  static CommandLine builtScript(
+      long mostSeconds, Map<String, String> environment, String... arguments) {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("HONEYLINK_SKIP_BUILD", "yes");
+    Path script = SourceTree.root().resolve("honeylink");
+    return run(
+        mostSeconds,
+        variables,
+        Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList());
+  }
+
+  /** Any program of the machine. */
+  static CommandLine of(long mostSeconds, String... command) {
+    return run(mostSeconds, Map.of(), List.of(command));
   }
 
   /**
@@ -38,16 +63,16 @@ record CommandLine(int exitCode, String output, String errors) {
             "-cp",
             SourceTree.root().resolve("honeylink-launcher/target/cli") + "/*",
             "org.honeylink.launcher.cli.HoneyLinkCommand");
-    return run(mostSeconds, Stream.concat(command, Stream.of(arguments)));
+    return run(mostSeconds, Map.of(), Stream.concat(command, Stream.of(arguments)).toList());
   }
 
-  private static CommandLine run(long mostSeconds, Stream<String> words) {
-    List<String> command = words.toList();
+  private static CommandLine run(
+      long mostSeconds, Map<String, String> environment, List<String> command) {
     try {
       Path output = Files.createTempFile("honeylink-command-", ".out");
       Path errors = Files.createTempFile("honeylink-command-", ".err");
       try {
-        int exitCode = run(command, output.toFile(), errors.toFile(), mostSeconds);
+        int exitCode = run(command, environment, output.toFile(), errors.toFile(), mostSeconds);
         return new CommandLine(exitCode, Files.readString(output), Files.readString(errors));
       } finally {
         Files.delete(output);
@@ -58,9 +83,15 @@ record CommandLine(int exitCode, String output, String errors) {
     }
   }
 
-  private static int run(List<String> command, File output, File errors, long mostSeconds)
+  private static int run(
+      List<String> command,
+      Map<String, String> environment,
+      File output,
+      File errors,
+      long mostSeconds)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(SourceTree.root().toFile());
+    builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.redirectOutput(output).redirectError(errors).start();
     try {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code ./honeylink} says; nothing is built or started for it. */
 class ScriptTest {
@@ -16,7 +17,8 @@ class ScriptTest {
   void helpNamesEveryCommand() {
     CommandLine help = CommandLine.script(SECONDS, "help");
     assertEquals(0, help.exitCode(), help.errors());
-    for (String command : new String[] {"demo", "up", "test", "build", "clean", "help"}) {
+    for (String command :
+        new String[] {"demo", "up", "keys", "cert", "test", "build", "clean", "help"}) {
       assertTrue(help.output().contains(command), help.output());
     }
   }
@@ -29,7 +31,14 @@ class ScriptTest {
     "demo, --json",
     "up, --data",
     "up, --http-port",
-    "up, --udp-port"
+    "up, --udp-port",
+    "keys, generate",
+    "keys, derive",
+    "keys, inspect",
+    "keys, rotate",
+    "cert, request",
+    "cert, verify",
+    "cert, revoke"
   })
   void helpExplainsEveryOption(String command, String option) {
     CommandLine help = CommandLine.script(SECONDS, "help", command);
@@ -38,7 +47,15 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"dmeo, demo", "tset, test", "hlep, help", "ups, up", "biuld, build"})
+  @CsvSource({
+    "dmeo, demo",
+    "tset, test",
+    "hlep, help",
+    "ups, up",
+    "biuld, build",
+    "kyes, keys",
+    "crt, cert"
+  })
   void unknownCommandIsAnsweredWithTheNearestOne(String wrong, String nearest) {
     assertRefused(CommandLine.script(SECONDS, wrong), wrong, nearest);
   }
@@ -53,6 +70,14 @@ class ScriptTest {
   })
   void unknownOptionIsAnsweredWithTheNearestOne(String command, String wrong, String nearest) {
     assertRefused(CommandLine.script(SECONDS, command, wrong), wrong, nearest);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"keys", "cert"})
+  void aToolWithoutCommandExplainsItself(String command) {
+    CommandLine tool = CommandLine.script(SECONDS, command);
+    assertEquals(2, tool.exitCode(), tool.output());
+    assertTrue(tool.errors().contains("./honeylink " + command + " COMMAND"), tool.errors());
   }
 
   private static void assertRefused(CommandLine refused, String wrong, String nearest) {

@@ -13,8 +13,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.honeylink.tests.server.RefusedStart;
 import org.honeylink.tests.server.RunningServer;
+import org.honeylink.tests.server.ServerSettings;
 import org.honeylink.tests.server.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,6 +99,15 @@ class RefusedStartIT {
     RefusedStart refused = RefusedStart.of(folder, option, value);
     assertEquals(2, refused.exitCode(), refused.output());
     assertTrue(refused.output().contains("'" + value + "'"), refused.output());
+  }
+
+  @Test
+  void unknownKeyStoreIsAnsweredWithTheList() {
+    RefusedStart refused =
+        RefusedStart.of(folder, ServerSettings.of(Map.of("honeylink.key.store", "usb-stick")));
+    assertEquals(1, refused.exitCode(), refused.output());
+    assertTrue(
+        refused.output().contains("file, pkcs11 or vault; received 'usb-stick'"), refused.output());
   }
 
   private static void assertSaid(RefusedStart refused, String... parts) {

@@ -28,21 +28,26 @@ final class LaunchedProcess {
   }
 
   static LaunchedProcess start(Path home, List<String> options) {
+    return start(home, ServerSettings.NONE, options);
+  }
+
+  static LaunchedProcess start(Path home, ServerSettings settings, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    settings.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-jar");
     command.add(runnableJar().toString());
     command.addAll(options);
     Path log = home.resolve("server.log");
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(home.toFile())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      return new LaunchedProcess(process, log);
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(settings.environment());
+      return new LaunchedProcess(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command, e);
     }

@@ -26,14 +26,16 @@ public final class TestServer implements AutoCloseable {
 
   private final Path home;
   private final Path dataDirectory;
+  private final ServerSettings settings;
   private LaunchedProcess process;
   private Endpoints endpoints;
   private final String administratorPassword;
   private @Nullable Api api;
 
-  private TestServer(Path home, Path dataDirectory) {
+  private TestServer(Path home, Path dataDirectory, ServerSettings settings) {
     this.home = home;
     this.dataDirectory = dataDirectory;
+    this.settings = settings;
     this.process = launch(0, 0, 0);
     this.endpoints = awaitReady();
     this.administratorPassword = firstPassword();
@@ -46,16 +48,25 @@ public final class TestServer implements AutoCloseable {
 
   /** As {@link #startFresh}, with its directory inside the given one. */
   public static TestServer startIn(Path parent) {
+    return startIn(parent, ServerSettings.NONE);
+  }
+
+  /** As {@link #startFresh}, with a configuration of its own at each of its starts. */
+  public static TestServer startWith(ServerSettings settings) {
+    return startIn(Path.of(System.getProperty("java.io.tmpdir")), settings);
+  }
+
+  private static TestServer startIn(Path parent, ServerSettings settings) {
     try {
       Path home = Files.createTempDirectory(parent, "honeylink-it-");
-      return new TestServer(home, home.resolve("data"));
+      return new TestServer(home, home.resolve("data"), settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private LaunchedProcess launch(int https, int udp, int amqp) {
-    return LaunchedProcess.start(home, ServerOptions.of(dataDirectory, https, udp, amqp));
+    return LaunchedProcess.start(home, settings, ServerOptions.of(dataDirectory, https, udp, amqp));
   }
 
   private Endpoints awaitReady() {

@@ -45,6 +45,11 @@ public class CallerOfRequest {
   /** The caller, or {@code anonymous} on routes that are open to all. */
   @Produces
   public Caller caller() {
+    return of(request);
+  }
+
+  /** As {@link #caller}, for a filter. */
+  public static Caller of(HttpServletRequest request) {
     return request.getAttribute(CALLER) instanceof Caller known ? known : ANONYMOUS;
   }
 

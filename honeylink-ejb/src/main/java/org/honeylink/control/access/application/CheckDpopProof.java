@@ -10,6 +10,8 @@ import org.honeylink.control.access.domain.DpopRefused;
 import org.honeylink.control.access.domain.DpopRefused.Reason;
 import org.honeylink.control.access.domain.ProofTarget;
 import org.honeylink.control.access.domain.TokenBinding.ToKey;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Base64Url;
 
 /**
@@ -30,6 +32,7 @@ public class CheckDpopProof {
    * @param headers every header {@code DPoP} of the call; one is right
    * @throws DpopRefused with the rule that the proof breaks
    */
+  @Measured(Operation.DPOP_VERIFY)
   public ToKey forTokenRequest(List<String> headers, ProofTarget target) {
     try {
       DpopProof proof = checked(headers, target);
@@ -47,6 +50,7 @@ public class CheckDpopProof {
    * @param binding the key that the token is bound to
    * @throws DpopRefused with the rule that the proof breaks
    */
+  @Measured(Operation.DPOP_VERIFY)
   public void forAccess(List<String> headers, ProofTarget target, String token, ToKey binding) {
     DpopProof proof = checked(headers, target);
     // RFC 9449 section 4.3: "ensure that the value of the ath claim equals the hash of that access

@@ -13,6 +13,8 @@ import org.honeylink.control.access.domain.TokenBinding;
 import org.honeylink.control.access.domain.TokenBinding.ToCertificate;
 import org.honeylink.control.access.domain.TokenBinding.ToKey;
 import org.honeylink.control.access.domain.TokenBinding.ToNobody;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
@@ -40,6 +42,7 @@ public class ExchangeDeviceToken {
    * @throws CertificateRefused when the certificate does not count, or is another device's
    * @throws DpopRefused when neither is proven
    */
+  @Measured(Operation.TOKEN_EXCHANGE)
   public ExchangedToken exchange(
       String deviceToken, Optional<ToKey> key, List<X509Certificate> chain) {
     Caller device = deviceTokens.of(deviceToken).orElseThrow(NotAuthenticated::new);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.honeylink.control.access.application.RefreshTokenFamilies.Issued;
 import org.honeylink.control.access.domain.Account;
 import org.honeylink.control.access.domain.TokenBinding;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.NotAuthenticated;
 import org.honeylink.control.shared.domain.RateLimited;
 
@@ -33,6 +35,7 @@ public class SignIn {
    * @throws NotAuthenticated when name or password is wrong
    * @throws RateLimited when there were too many tries
    */
+  @Measured(Operation.SIGN_IN)
   public Grant withPassword(String username, String password, TokenBinding proven) {
     Optional<Duration> wait = tries.tryAgainAfter(username);
     if (wait.isPresent()) {
@@ -54,6 +57,7 @@ public class SignIn {
    * @param proven must be the key that the token is bound to, when it is bound
    * @throws NotAuthenticated when it is not valid, or not any more
    */
+  @Measured(Operation.TOKEN_REFRESH)
   public Grant withRefreshToken(String refreshToken, TokenBinding proven) {
     return families
         .renew(refreshToken, proven)

@@ -28,6 +28,8 @@ import org.honeylink.control.access.domain.TokenBinding;
 import org.honeylink.control.access.domain.TokenBinding.ToCertificate;
 import org.honeylink.control.access.domain.TokenBinding.ToKey;
 import org.honeylink.control.access.domain.TokenBinding.ToNobody;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.TimeOrderedId;
@@ -66,6 +68,7 @@ public class Es256AccessTokens implements AccessTokens {
   }
 
   @Override
+  @Measured(Operation.TOKEN_ISSUE)
   public String issue(Caller caller, TokenBinding binding) {
     Instant now = clock.instant();
     JWTClaimsSet.Builder claims =
@@ -100,6 +103,7 @@ public class Es256AccessTokens implements AccessTokens {
   }
 
   @Override
+  @Measured(value = Operation.TOKEN_VERIFY, emptyIsRefusal = true)
   public Optional<VerifiedToken> verify(String token) {
     try {
       SignedJWT jwt = SignedJWT.parse(token);

@@ -15,6 +15,8 @@ import org.honeylink.control.device.domain.VerifiedAttestation;
 import org.honeylink.control.pairing.domain.PairingCode;
 import org.honeylink.control.pairing.domain.PairingOffer;
 import org.honeylink.control.policy.application.Policies;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Conflict;
 import org.honeylink.control.shared.domain.ControlEvent;
@@ -24,6 +26,7 @@ import org.honeylink.control.shared.domain.ControlEvent.Publication;
 import org.honeylink.control.shared.domain.ControlEvent.Topic;
 import org.honeylink.control.shared.domain.TimeOrderedId;
 import org.honeylink.control.shared.domain.ValidationFailed;
+import org.honeylink.control.trust.application.DeviceKeys;
 
 /** Registers a device with all it begins with: token, first policy, pairing code. */
 @Stateless
@@ -33,6 +36,7 @@ public class EnrolDevice {
 
   @Inject Devices devices;
   @Inject Policies policies;
+  @Inject DeviceKeys keys;
   @Inject PairingRepository offers;
   @Inject CodeDigest digest;
   @Inject InstantSource clock;
@@ -44,10 +48,12 @@ public class EnrolDevice {
    * @throws Conflict when the id is taken
    * @throws ValidationFailed when its attestation does not verify, or is needed and missing
    */
+  @Measured(Operation.DEVICE_REGISTER)
   public Enrolment enrol(Caller caller, Registration said) {
     DeviceToken token = DeviceToken.random(RANDOM);
     Device device = devices.register(caller, said, token);
     policies.begin(device);
+    keys.begin(device);
     PairingCode code = PairingCode.random(RANDOM);
     PairingOffer offer =
         new PairingOffer(

@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.ValidationFailed;
@@ -24,6 +26,7 @@ public class PairDevice {
    * @throws WrongState when the code is used, void or expired
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  @Measured(Operation.DEVICE_PAIR)
   public Pairing pair(Caller caller, PairingRequest request) {
     return switch (attempt.make(caller, request)) {
       case PairingOutcome.Paired paired -> paired.pairing();

@@ -10,6 +10,8 @@ import java.util.logging.Logger;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionRequest;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Conflict;
 import org.honeylink.control.shared.domain.DependencyAway;
@@ -38,6 +40,7 @@ public class BeginSession {
    * @throws DependencyAway when the data plane could not open it; the session is closed again
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  @Measured(Operation.SESSION_OPEN)
   public OpenedSession begin(Caller caller, SessionRequest request) {
     OpenedSession opened = agreement.agree(caller, request);
     try {

@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.honeylink.control.session.domain.CloseCause;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.WrongState;
@@ -24,6 +26,7 @@ public class EndSession {
    * @throws WrongState when it is closed already
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  @Measured(Operation.SESSION_CLOSE)
   public void close(Caller caller, UUID sessionId) {
     closing.close(caller, sessionId);
     dataPlane.close(sessionId, CloseCause.DISCONNECTED);

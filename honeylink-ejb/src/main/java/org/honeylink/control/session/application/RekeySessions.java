@@ -15,11 +15,14 @@ import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.WrongState;
+import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.RekeyState;
 import org.honeylink.control.trust.application.SessionRekeying;
 
@@ -35,6 +38,7 @@ public class RekeySessions {
   @Inject SessionRepository repository;
   @Inject DeviceRepository devices;
   @Inject SessionRekeying rekeying;
+  @Inject DeviceKeys deviceKeys;
   @Inject EndSession end;
   @Inject Event<ControlEvent> events;
 
@@ -45,6 +49,7 @@ public class RekeySessions {
    *
    * @return how many sessions change their keys now; 0 of an unknown device
    */
+  @Measured(Operation.SESSION_REKEY)
   public int rekey(DeviceId deviceId) {
     Optional<Device> device = devices.find(deviceId);
     return device.map(this::rekeyAll).orElse(0);
@@ -130,6 +135,8 @@ public class RekeySessions {
     Optional<RekeyState> confirmed = rekeying.confirm(session.id(), number);
     confirmed.ifPresent(
         state -> {
+          // The row of the generation before any event: an event takes the device's turn.
+          deviceKeys.proven(session.tenantId(), session.deviceId(), state.generation());
           events.fire(SessionEvents.rekeyConfirmed(session, state));
           goOn(session, state.generation());
         });

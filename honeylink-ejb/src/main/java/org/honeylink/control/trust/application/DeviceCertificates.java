@@ -11,6 +11,8 @@ import java.util.Set;
 import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
@@ -52,6 +54,7 @@ public class DeviceCertificates {
   }
 
   /** Signs the certificate of a device that is being paired; what it had before is superseded. */
+  @Measured(Operation.CERTIFICATE_ISSUE)
   public IssuedCertificate issue(Caller caller, CertificateRequest request, Device device) {
     Instant now = clock.instant();
     repository.lock(device.deviceId()).forEach(earlier -> earlier.supersede(now));

@@ -3,6 +3,8 @@ package org.honeylink.control.trust.application;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.crypto.agreement.Hpke;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
 import org.honeylink.crypto.keys.KeyHierarchy;
@@ -15,6 +17,7 @@ public class DeviceMasters {
   @Inject KeyStores keys;
 
   /** The master in use, sealed to the device's registered key: only the device can read it. */
+  @Measured(Operation.MASTER_SEAL)
   public Hpke.Sealed sealedFor(Device device) {
     try (SecretBytes master = of(device)) {
       return DeviceMasterDelivery.seal(master, device.publicKey(), device.deviceId().value());

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.crypto.derivation.DerivationLabel;
 import org.honeylink.crypto.derivation.DerivationLabel.Scope;
 import org.honeylink.crypto.secret.SecretAccess;
@@ -29,6 +31,7 @@ public class KeyedDigests {
    * @param purpose what is digested; each has its own key
    * @param owner whose it is, so that one secret of two owners has two digests
    */
+  @Measured(Operation.DIGEST)
   public byte[] digest(String purpose, String owner, String secret) {
     try (SecretBytes key =
         keys.rootKeys()

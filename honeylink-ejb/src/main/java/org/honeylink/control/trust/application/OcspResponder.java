@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.trust.domain.Authority;
 import org.honeylink.crypto.keys.KeyStoreAway;
 import org.honeylink.crypto.pki.OcspAnswers;
@@ -47,6 +49,7 @@ public class OcspResponder {
    *
    * @param request DER, as it came
    */
+  @Measured(Operation.OCSP_ANSWER)
   public byte[] answer(byte[] request) {
     Optional<OcspRequest> understood = OcspRequest.parse(request);
     if (understood.isEmpty()) {

@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.control.trust.domain.CanonicalJson;
 import org.honeylink.control.trust.domain.SignedPayload;
-import org.honeylink.crypto.derivation.DerivationLabel;
-import org.honeylink.crypto.derivation.DerivationLabel.Scope;
+import org.honeylink.crypto.keys.KeyHierarchy;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.crypto.signature.Ed25519KeyPair;
 import org.honeylink.crypto.signature.Ed25519PublicKey;
@@ -25,7 +26,6 @@ import org.honeylink.crypto.signature.Ed25519PublicKey;
 @ApplicationScoped
 public class PolicySigner {
 
-  private static final int SEED_BYTES = 32;
   private static final int KEY_ID_CHARACTERS = 16;
   private static final String TYPE = "honeylink-policy+jws";
 
@@ -36,6 +36,7 @@ public class PolicySigner {
    *
    * @param policy plain JSON values
    */
+  @Measured(Operation.POLICY_SIGN)
   public SignedPayload sign(
       DeviceId deviceId, String version, Map<String, Object> policy, Instant issuedAt) {
     String payload =
@@ -64,12 +65,7 @@ public class PolicySigner {
   }
 
   private Ed25519KeyPair key() {
-    try (SecretBytes seed =
-        keys.rootKeys()
-            .derive(
-                new byte[0],
-                DerivationLabel.of(Scope.SERVICE, "policy-signature", "1"),
-                SEED_BYTES)) {
+    try (SecretBytes seed = KeyHierarchy.policySigningSeed(keys.rootKeys())) {
       return Ed25519KeyPair.fromPrivate(seed);
     }
   }

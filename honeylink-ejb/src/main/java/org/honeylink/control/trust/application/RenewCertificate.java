@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
@@ -41,6 +43,7 @@ public class RenewCertificate {
    * @throws NotAllowed when the call shows none
    * @throws WrongState when the shown one does not count any more
    */
+  @Measured(Operation.CERTIFICATE_RENEW)
   public IssuedCertificate renew(
       Caller caller,
       DeviceId deviceId,

@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.trust.domain.Authority;
 import org.honeylink.control.trust.domain.AuthorityState;
@@ -49,6 +51,7 @@ public class RevocationListSigning {
    *
    * @throws NotFound when the authority is absent or retired
    */
+  @Measured(Operation.REVOCATION_LIST)
   public byte[] ofIssuing(UUID id) {
     Authority authority =
         repository
@@ -68,6 +71,7 @@ public class RevocationListSigning {
    *
    * @throws NotFound when the root is an enterprise's, which publishes its list itself
    */
+  @Measured(Operation.REVOCATION_LIST)
   public byte[] ofRoot() {
     Authority root =
         repository

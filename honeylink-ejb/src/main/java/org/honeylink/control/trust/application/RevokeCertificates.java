@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.WrongState;
@@ -38,6 +40,7 @@ public class RevokeCertificates {
    * @throws NotFound when device or certificate are absent or not visible
    * @throws WrongState when there is nothing to revoke any more
    */
+  @Measured(Operation.CERTIFICATE_REVOKE)
   public List<DeviceCertificate> revoke(
       Caller caller, DeviceId deviceId, RevocationReason reason, Optional<String> serial) {
     List<DeviceCertificate> revoked = revocation.revoke(caller, deviceId, reason, serial);

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Conflict;
 import org.honeylink.control.shared.domain.NotFound;
@@ -35,6 +37,7 @@ public class RollOver {
    *
    * @throws WrongState when one is prepared already
    */
+  @Measured(Operation.AUTHORITY_PREPARE)
   public AuthorityReport prepare(Caller caller) {
     return moves.prepare(caller);
   }
@@ -45,6 +48,7 @@ public class RollOver {
    * @throws NotFound when it is absent
    * @throws WrongState when it is not PREPARED
    */
+  @Measured(Operation.AUTHORITY_ACTIVATE)
   public AuthorityReport activate(Caller caller, UUID id) {
     return moves.activate(caller, id);
   }
@@ -55,6 +59,7 @@ public class RollOver {
    * @throws NotFound when it is absent
    * @throws WrongState when it is not ACTIVE, or is the one that signs
    */
+  @Measured(Operation.AUTHORITY_TAINT)
   public AuthorityReport taint(Caller caller, UUID id) {
     return moves.taint(caller, id);
   }
@@ -67,6 +72,7 @@ public class RollOver {
    * @throws WrongState when it is neither TAINTED nor PREPARED
    * @throws Conflict when devices depend on it, and how many
    */
+  @Measured(Operation.AUTHORITY_RETIRE)
   public AuthorityReport retire(Caller caller, UUID id, boolean force) {
     AuthorityReport report = moves.retire(caller, id, force);
     lists.forget();

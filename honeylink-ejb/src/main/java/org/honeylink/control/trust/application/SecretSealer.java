@@ -2,24 +2,24 @@ package org.honeylink.control.trust.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import org.honeylink.crypto.aead.RecordRefused;
-import org.honeylink.crypto.aead.RecordSealer;
-import org.honeylink.crypto.keys.KeyHierarchy;
+import org.honeylink.crypto.aead.ServiceSealer;
 import org.honeylink.crypto.secret.SecretBytes;
 
 /**
- * Seals secrets for their rows under the service key, which is derived when needed. Thread-safe.
+ * Seals secrets for their rows under the service key of the time, which is derived when needed, and
+ * opens those of every generation. Thread-safe.
  */
 @ApplicationScoped
 public class SecretSealer {
 
   @Inject KeyStores keys;
+  @Inject InstantSource clock;
 
   /** Opens in the row of that id only. */
   byte[] seal(SecretBytes secret, String rowId) {
-    try (RecordSealer sealer = sealer()) {
-      return sealer.seal(secret, rowId);
-    }
+    return sealer().seal(secret, rowId);
   }
 
   /**
@@ -28,14 +28,10 @@ public class SecretSealer {
    * @throws RecordRefused when it was sealed for another row, under another key, or changed
    */
   SecretBytes open(byte[] sealed, String rowId) {
-    try (RecordSealer sealer = sealer()) {
-      return sealer.open(sealed, rowId);
-    }
+    return sealer().open(sealed, rowId);
   }
 
-  private RecordSealer sealer() {
-    try (SecretBytes serviceKey = KeyHierarchy.serviceKey(keys.rootKeys())) {
-      return new RecordSealer(serviceKey);
-    }
+  private ServiceSealer sealer() {
+    return new ServiceSealer(keys.rootKeys(), clock);
   }
 }

@@ -3,8 +3,11 @@ package org.honeylink.control.trust.application;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.trust.domain.SessionSecret;
 import org.honeylink.crypto.agreement.X25519KeyPair;
@@ -30,6 +33,7 @@ public class SessionKeys {
    * @param deviceKey ephemeral key of the device, or the one it registered
    * @return the server's ephemeral public key, from which the device derives the same secret
    */
+  @Measured(Operation.SESSION_AGREE)
   public X25519PublicKey agree(UUID sessionId, Device device, X25519PublicKey deviceKey) {
     try (X25519KeyPair ephemeral = X25519KeyPair.generate();
         SecretBytes shared = ephemeral.agree(deviceKey);
@@ -52,6 +56,7 @@ public class SessionKeys {
    *
    * @throws NotFound when the session has none: it is closed, or was never agreed
    */
+  @Measured(Operation.SESSION_UNSEAL)
   public SessionKeySchedule of(UUID sessionId) {
     SessionSecret kept =
         repository
@@ -59,6 +64,11 @@ public class SessionKeys {
             .orElseThrow(() -> new NotFound("session", sessionId.toString()));
     return new SessionKeySchedule(
         sessionId, kept.rekeyNumber(), sealer.open(kept.sealed(), kept.rowId()));
+  }
+
+  /** Generation of the device master that the session is bound to; empty when it is closed. */
+  public Optional<Integer> generationOf(UUID sessionId) {
+    return repository.secretOf(sessionId).map(SessionSecret::generation);
   }
 
   /** Destroys the secret of a session. */

@@ -16,6 +16,8 @@ import org.honeylink.control.device.application.DeviceRepository;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceStatus;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
@@ -43,6 +45,7 @@ public class VerifyDeviceCertificate implements DeviceCertificateVerifier {
   @Inject Event<ControlEvent> events;
 
   @Override
+  @Measured(value = Operation.CERTIFICATE_VERIFY, emptyIsRefusal = true)
   public Optional<Caller> verify(List<X509Certificate> chain) {
     X509Certificate leaf = chain.getFirst();
     return issuer(leaf)

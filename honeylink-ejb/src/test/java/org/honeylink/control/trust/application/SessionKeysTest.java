@@ -103,6 +103,7 @@ class SessionKeysTest {
     SessionKeys made = new SessionKeys();
     made.sealer = new SecretSealer();
     made.sealer.keys = masters.keys;
+    made.sealer.clock = InstantSource.fixed(Instant.EPOCH);
     made.masters = masters;
     made.repository = repository;
     made.clock = InstantSource.fixed(Instant.EPOCH);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import org.honeylink.launcher.server.boot.Refusal;
 import org.honeylink.launcher.server.data.DataDirectory;
@@ -27,6 +28,10 @@ public final class ApplicationServer implements AutoCloseable {
 
   private static final String PAYARA_HOOK = "Payara Micro Shutdown Hook";
   private static final Duration STOP_WAIT = Duration.ofSeconds(30);
+
+  /** Where the application, in the same process, says what is wrong with its configuration. */
+  private static final String REFUSAL = "honeylink.start.refusal";
+
   private static final String ROOT_PREFIX = "payara-";
   private static final String SERVER = "configs.config.server-config.";
   private static final String NETWORK = SERVER + "network-config.";
@@ -141,7 +146,10 @@ public final class ApplicationServer implements AutoCloseable {
   public void deploy(Path application) {
     boolean accepted = runtime.deploy(application.toFile());
     if (!accepted || !runtime.getDeployedApplicationNames().contains(APPLICATION)) {
-      throw Refusal.failure("The application could not be deployed; the reason is in " + logFile);
+      throw Refusal.failure(
+          Optional.ofNullable(System.getProperty(REFUSAL))
+              .map(reason -> reason + " (more in " + logFile + ")")
+              .orElse("The application could not be deployed; the reason is in " + logFile));
     }
   }
 

@@ -21,14 +21,19 @@ final class ServerLogFormatter extends Formatter {
             .append(" [")
             .append(entry.getLoggerName())
             .append("] ")
-            .append(formatMessage(entry))
+            .append(indented(formatMessage(entry)))
             .append('\n');
     if (entry.getThrown() != null) {
       StringWriter trace = new StringWriter();
       entry.getThrown().printStackTrace(new PrintWriter(trace));
-      line.append(trace);
+      line.append('\t').append(indented(trace.toString().stripTrailing())).append('\n');
     }
     return line.toString();
+  }
+
+  /** What a caller sent may hold line ends: no line of it may look like a record of its own. */
+  private static String indented(String text) {
+    return text.replace('\r', ' ').replace("\n", "\n\t");
   }
 
   /** Size of a formatted record, near enough to rotate by. */
