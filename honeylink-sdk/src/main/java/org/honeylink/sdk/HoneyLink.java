@@ -1,6 +1,7 @@
 package org.honeylink.sdk;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -29,10 +30,12 @@ public final class HoneyLink implements AutoCloseable {
   private final DeviceAccess access;
   private final Pairer pairer;
   private final SessionOpener opener;
+  private final CertificateRenewal renewal;
   private final Queue<HoneyLinkSession> sessions = new ConcurrentLinkedQueue<>();
 
-  private HoneyLink(ApiClient api, DeviceIdentity identity) {
+  private HoneyLink(ApiClient api, DeviceIdentity identity, CertificateRenewal renewal) {
     this.api = api;
+    this.renewal = renewal;
     this.access = new DeviceAccess(api, identity);
     this.pairer = new Pairer(api, access, identity);
     this.opener = new SessionOpener(api, access, identity);
@@ -44,7 +47,15 @@ public final class HoneyLink implements AutoCloseable {
    * @param server scheme, host and port, as in {@code https://localhost:8443}
    */
   public static HoneyLink connect(URI server, DeviceIdentity identity, ServerTrust trust) {
-    return new HoneyLink(new ApiClient(server, trust), identity);
+    return connect(server, identity, trust, InstantSource.system());
+  }
+
+  static HoneyLink connect(
+      URI server, DeviceIdentity identity, ServerTrust trust, InstantSource clock) {
+    return new HoneyLink(
+        new ApiClient(server, trust),
+        identity,
+        new CertificateRenewal(server, trust, identity, clock));
   }
 
   /**
@@ -59,6 +70,46 @@ public final class HoneyLink implements AutoCloseable {
     return pairer.pair(pairingCode);
   }
 
+  /**
+   * Gets a new certificate for a new key, over mutual TLS with the one in use, and uses it. When it
+   * is broken off at any point, the next call goes on.
+   *
+   * @throws HoneyLinkApiException when the server refuses, as for a certificate that has expired:
+   *     then the device must be paired again
+   * @throws ServerUnreachable when it does not answer
+   * @throws NotPaired when the device is not paired
+   * @throws PairingFailed when the answer cannot be used
+   */
+  public void renewCertificate() {
+    renewal.renew();
+  }
+
+  /**
+   * Renews when less than a third of the certificate's time is left, or when its authority is about
+   * to go: to be called now and then, as once a day. Opening a session looks at the time, too.
+   *
+   * @return true when it was renewed
+   * @throws HoneyLinkApiException when the server refuses
+   * @throws ServerUnreachable when it does not answer
+   * @throws NotPaired when the device is not paired
+   */
+  public boolean renewCertificateIfDue() {
+    return renewal.renewIfDue();
+  }
+
+  /**
+   * Takes over, and acknowledges, a newer device master that waits at the server. A session that
+   * needs one brings it by itself; a device that opens none for long calls this when it hears of a
+   * rotation, or now and then.
+   *
+   * @throws HoneyLinkApiException when the server refuses
+   * @throws ServerUnreachable when it does not answer
+   * @throws NotPaired when the device is not paired
+   */
+  public void refreshKeys() {
+    opener.refreshKeys();
+  }
+
   /** For one hour, straight to the server; as {@link #openSession(SessionRequest)}. */
   public HoneyLinkSession openSession(StreamSpec... streams) {
     return openSession(SessionRequest.of(streams));
@@ -70,6 +121,7 @@ public final class HoneyLink implements AutoCloseable {
    * @throws NotPaired when the device is not paired
    */
   public HoneyLinkSession openSession(SessionRequest request) {
+    renewal.renewInPassing();
     HoneyLinkSession session = opener.open(request);
     sessions.removeIf(other -> other.state() == SessionState.CLOSED);
     sessions.add(session);

@@ -42,7 +42,8 @@ final class Pairer {
   }
 
   private void keep(Answer answer) {
-    List<X509Certificate> chain = AnsweredChain.of(answer, identity);
+    List<X509Certificate> chain =
+        CertificateChain.of(answer, identity.deviceId(), identity.certificateKey());
     Answer master = answer.object("device_master");
     Sealed sealed = new Sealed(master.bytes("hpke_enc"), master.bytes("hpke_ciphertext"));
     try {

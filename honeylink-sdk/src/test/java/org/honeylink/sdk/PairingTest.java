@@ -58,7 +58,7 @@ class PairingTest {
     assertEquals(identity.deviceMaster(), read.deviceMaster());
     assertEquals(identity.certificateChain(), read.certificateChain());
     assertEquals(3, read.certificateChain().size());
-    assertTrue(read.isCertifiedBy(read.certificateChain().getFirst()));
+    assertEquals(read.certificateKey(), read.certificateChain().getFirst().getPublicKey());
   }
 
   @Test

@@ -4,27 +4,30 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a device's certificate in TLS handshakes: whichever it has at that time, none before it is
- * paired. Whom the server would have as issuer is not asked; the device has only the one. Holds no
- * secret of its own.
+ * Shows a certificate of a device in TLS handshakes: whichever there is at that time, none before
+ * there is any. Whom the server would have as issuer is not asked; the device has only the one.
+ * Holds no secret of its own.
  */
 final class CertificateKeyManager extends X509ExtendedKeyManager {
 
   private static final String ALIAS = "device";
 
-  private final DeviceIdentity identity;
+  private final Supplier<Optional<Certified>> shown;
 
-  CertificateKeyManager(DeviceIdentity identity) {
-    this.identity = identity;
+  CertificateKeyManager(Supplier<Optional<Certified>> shown) {
+    this.shown = shown;
   }
 
   private @Nullable String alias() {
-    return identity.isPaired() ? ALIAS : null;
+    return shown.get().isPresent() ? ALIAS : null;
   }
 
   @Override
@@ -41,17 +44,17 @@ final class CertificateKeyManager extends X509ExtendedKeyManager {
 
   @Override
   public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
-    return identity.isPaired() ? new String[] {ALIAS} : null;
+    return shown.get().isPresent() ? new String[] {ALIAS} : null;
   }
 
   @Override
   public X509Certificate[] getCertificateChain(String alias) {
-    return identity.certificateChain().toArray(X509Certificate[]::new);
+    return shown.get().map(Certified::chain).orElse(List.of()).toArray(X509Certificate[]::new);
   }
 
   @Override
-  public PrivateKey getPrivateKey(String alias) {
-    return identity.certificateKeys().getPrivate();
+  public @Nullable PrivateKey getPrivateKey(String alias) {
+    return shown.get().map(each -> each.keys().getPrivate()).orElse(null);
   }
 
   @Override

@@ -3,8 +3,10 @@ package org.honeylink.sdk.identity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.honeylink.crypto.agreement.X25519KeyPair;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A device and its secrets.
  *
  * <p>Its life: made with fresh keys; {@link #registered} with the token that an administrator got
- * for its public key; {@link #paired} with a certificate and the device master. Each step is saved
+ * for its public key; {@link #paired} with a certificate and the device master. A certificate that
+ * was {@link #renewed} lies beside the old one until {@link #renewalWorked}. Each step is saved
  * before it counts. Thread-safe; secrets are wiped on close.
  */
 public final class DeviceIdentity implements AutoCloseable {
@@ -29,10 +32,11 @@ public final class DeviceIdentity implements AutoCloseable {
 
   private final String deviceId;
   private final X25519KeyPair agreementKeys;
-  private final KeyPair certificateKeys;
   private final IdentityStore store;
+  private KeyPair certificateKeys;
   private @Nullable SecretBytes token;
   private @Nullable Pairing pairing;
+  private @Nullable Certified renewed;
 
   DeviceIdentity(
       String deviceId,
@@ -40,7 +44,8 @@ public final class DeviceIdentity implements AutoCloseable {
       KeyPair certificateKeys,
       IdentityStore store,
       @Nullable SecretBytes token,
-      @Nullable Pairing pairing) {
+      @Nullable Pairing pairing,
+      @Nullable Certified renewed) {
     if (!DEVICE_ID.matcher(deviceId).matches()) {
       throw new IllegalArgumentException(
           "A device id is 4 to 64 of A-Z, 0-9 and '-'; received '" + deviceId + "'");
@@ -51,6 +56,7 @@ public final class DeviceIdentity implements AutoCloseable {
     this.store = store;
     this.token = token;
     this.pairing = pairing;
+    this.renewed = renewed;
   }
 
   /** A device with fresh keys that are gone when the program ends. */
@@ -75,6 +81,7 @@ public final class DeviceIdentity implements AutoCloseable {
         X25519KeyPair.generate(),
         DeviceKeyAlgorithm.ED25519.generate(),
         store,
+        null,
         null,
         null);
   }
@@ -103,24 +110,6 @@ public final class DeviceIdentity implements AutoCloseable {
     store.save(this);
   }
 
-  /**
-   * Keeps a new certificate for the same key.
-   *
-   * @param chain own certificate first, root last
-   * @throws NotPaired before pairing
-   * @throws SealedFileRefused when it could not be written; the one before stays
-   */
-  public synchronized void renewed(List<X509Certificate> chain) {
-    Pairing before = requirePaired();
-    pairing = new Pairing(before.master(), before.generation(), chain);
-    try {
-      store.save(this);
-    } catch (RuntimeException e) {
-      pairing = before;
-      throw e;
-    }
-  }
-
   public synchronized boolean isRegistered() {
     return token != null;
   }
@@ -134,14 +123,48 @@ public final class DeviceIdentity implements AutoCloseable {
     return pairing == null ? List.of() : pairing.chain();
   }
 
+  /** Whether there is a renewed certificate that was not used yet. */
+  public synchronized boolean isRenewed() {
+    return renewed != null;
+  }
+
+  /**
+   * Keeps a renewed certificate beside the one in use.
+   *
+   * @param keys it is for
+   * @param chain own certificate first, root last
+   * @throws NotPaired before pairing
+   */
+  public synchronized void renewed(KeyPair keys, List<X509Certificate> chain) {
+    requirePaired();
+    renewed = new Certified(keys, chain);
+    store.save(this);
+  }
+
+  /** The server has taken the renewed certificate: it takes the place of the old one. */
+  public synchronized void renewalWorked() {
+    if (renewed != null) {
+      certificateKeys = renewed.keys();
+      pairing = requirePaired().with(renewed.chain());
+      renewed = null;
+      store.save(this);
+    }
+  }
+
+  /** The server does not take the renewed certificate; the old one stays. */
+  public synchronized void renewalFailed() {
+    renewed = null;
+    store.save(this);
+  }
+
   /** PKCS#10 in PEM, signed with the key that never leaves this identity. */
-  public String certificateRequest() {
+  public synchronized String certificateRequest() {
     return CertificateRequestBuilder.forDevice(deviceId).build(certificateKeys);
   }
 
-  /** Whether the certificate is for this device's key. */
-  public boolean isCertifiedBy(X509Certificate certificate) {
-    return certificate.getPublicKey().equals(certificateKeys.getPublic());
+  /** The key that its certificate must be for. */
+  public synchronized PublicKey certificateKey() {
+    return certificateKeys.getPublic();
   }
 
   /**
@@ -155,7 +178,20 @@ public final class DeviceIdentity implements AutoCloseable {
 
   /** Shows this device's certificate in TLS handshakes, the current one at each (mutual TLS). */
   public X509ExtendedKeyManager tlsKeys() {
-    return new CertificateKeyManager(this);
+    return new CertificateKeyManager(this::certified);
+  }
+
+  /** As {@link #tlsKeys}, with the renewed certificate: for its first use. */
+  public X509ExtendedKeyManager renewedTlsKeys() {
+    return new CertificateKeyManager(this::renewedOnly);
+  }
+
+  private synchronized Optional<Certified> certified() {
+    return Optional.ofNullable(pairing).map(each -> new Certified(certificateKeys, each.chain()));
+  }
+
+  private synchronized Optional<Certified> renewedOnly() {
+    return Optional.ofNullable(renewed);
   }
 
   private synchronized SecretBytes token() {
@@ -223,8 +259,12 @@ public final class DeviceIdentity implements AutoCloseable {
     return pairing;
   }
 
-  KeyPair certificateKeys() {
+  synchronized KeyPair certificateKeys() {
     return certificateKeys;
+  }
+
+  synchronized @Nullable Certified renewedOrNull() {
+    return renewed;
   }
 
   synchronized @Nullable SecretBytes tokenOrNull() {

@@ -7,6 +7,7 @@ import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -35,6 +36,9 @@ final class IdentityFile implements IdentityStore {
   private static final String MASTER = "device-master";
   private static final String GENERATION = "device-master-generation";
   private static final String DEVICE = "device";
+
+  /** Key and chain of a renewed certificate that was not used yet. */
+  private static final String RENEWED = "device-renewed";
 
   /** PKCS#12 wants a name that has an object identifier, whatever the bytes are. */
   private static final String STORED_AS = "HmacSHA512";
@@ -74,7 +78,8 @@ final class IdentityFile implements IdentityStore {
           certificateKeys(store),
           this,
           token == null ? null : SecretBytes.takeOver(token),
-          pairing(store));
+          pairing(store),
+          renewed(store));
     }
   }
 
@@ -100,6 +105,16 @@ final class IdentityFile implements IdentityStore {
     return new Pairing(
         SecretBytes.takeOver(master),
         Integer.parseInt(generation),
+        List.of(chain).stream().map(X509Certificate.class::cast).toList());
+  }
+
+  private @Nullable Certified renewed(KeyStore store) throws GeneralSecurityException {
+    Certificate[] chain = store.getCertificateChain(RENEWED);
+    if (chain == null || !(store.getKey(RENEWED, passphrase) instanceof PrivateKey key)) {
+      return null;
+    }
+    return new Certified(
+        new KeyPair(chain[0].getPublicKey(), key),
         List.of(chain).stream().map(X509Certificate.class::cast).toList());
   }
 
@@ -134,6 +149,10 @@ final class IdentityFile implements IdentityStore {
       if (pairing != null) {
         put(store, pairing, identity.certificateKeys());
       }
+      Certified renewed = identity.renewedOrNull();
+      if (renewed != null) {
+        put(store, renewed);
+      }
       file.save(store, passphrase);
     } catch (GeneralSecurityException e) {
       throw new SealedFileRefused(file.path(), "cannot hold the device's keys", e);
@@ -145,6 +164,14 @@ final class IdentityFile implements IdentityStore {
     put(store, GENERATION, Integer.toString(pairing.generation()).getBytes(StandardCharsets.UTF_8));
     store.setKeyEntry(
         DEVICE, keys.getPrivate(), passphrase, pairing.chain().toArray(X509Certificate[]::new));
+  }
+
+  private void put(KeyStore store, Certified renewed) throws GeneralSecurityException {
+    store.setKeyEntry(
+        RENEWED,
+        renewed.keys().getPrivate(),
+        passphrase,
+        renewed.chain().toArray(X509Certificate[]::new));
   }
 
   private void put(KeyStore store, String alias, SecretBytes secret)

@@ -5,7 +5,10 @@ public final class NotPaired extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
-  NotPaired(String deviceId, String missing) {
+  /**
+   * @param missing continues the sentence that begins with the device
+   */
+  public NotPaired(String deviceId, String missing) {
     super("Device '" + deviceId + "' " + missing);
   }
 }

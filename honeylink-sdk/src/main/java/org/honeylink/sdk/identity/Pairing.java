@@ -17,6 +17,11 @@ final class Pairing {
     this.chain = List.copyOf(chain);
   }
 
+  /** The same with a renewed certificate; the master is the same object. */
+  Pairing with(List<X509Certificate> renewed) {
+    return new Pairing(master, generation, renewed);
+  }
+
   SecretBytes master() {
     return master;
   }

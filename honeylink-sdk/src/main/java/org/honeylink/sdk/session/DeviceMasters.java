@@ -8,6 +8,7 @@ import org.honeylink.crypto.agreement.HpkeRefused;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.sdk.identity.DeviceIdentity;
@@ -48,6 +49,30 @@ final class DeviceMasters {
           .start(() -> acknowledge(generation));
     }
     return master;
+  }
+
+  /** The sealed master that an answer carries as {@code device_master}, if it does. */
+  static Optional<Sealed> sealedIn(Answer answer) {
+    if (!answer.has("device_master")) {
+      return Optional.empty();
+    }
+    Answer master = answer.object("device_master");
+    return Optional.of(new Sealed(master.bytes("hpke_enc"), master.bytes("hpke_ciphertext")));
+  }
+
+  /**
+   * Takes over the master in use when it waits at the server. One that is only prepared comes
+   * later: until it is in use, sessions need the one before.
+   *
+   * @throws HpkeRefused when it was sealed for another device
+   */
+  void refresh() {
+    for (Answer generation : api.keys().objects("generations")) {
+      Optional<Sealed> sealed = sealedIn(generation);
+      if (sealed.isPresent() && generation.text("state").equals("ACTIVE")) {
+        of(Math.toIntExact(generation.number("generation")), sealed).close();
+      }
+    }
   }
 
   private SecretBytes own(int generation) {

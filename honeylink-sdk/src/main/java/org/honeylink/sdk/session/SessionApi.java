@@ -61,6 +61,11 @@ final class SessionApi {
     api.delete("/sessions/" + sessionId, credentials);
   }
 
+  /** Generations of the device's master; those that it has not acknowledged come sealed. */
+  Answer keys() {
+    return api.get("/devices/" + identity.deviceId() + "/keys", credentials);
+  }
+
   /** Tells that the device has the master of a generation. */
   void acknowledgeMaster(int generation) {
     api.post(

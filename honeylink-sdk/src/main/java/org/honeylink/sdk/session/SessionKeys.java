@@ -30,11 +30,12 @@ final class SessionKeys implements AutoCloseable {
    * Agrees the key of a session.
    *
    * @param ephemeral made for this session alone
+   * @param master of the generation that the server used; stays the caller's
    */
-  static SessionKeys agree(DeviceIdentity identity, X25519KeyPair ephemeral, OpenedSession opened) {
+  static SessionKeys agree(
+      DeviceIdentity identity, X25519KeyPair ephemeral, SecretBytes master, OpenedSession opened) {
     UUID sessionId = opened.sessionId();
-    try (SecretBytes shared = ephemeral.agree(opened.serverKey());
-        SecretBytes master = identity.deviceMaster()) {
+    try (SecretBytes shared = ephemeral.agree(opened.serverKey())) {
       return new SessionKeys(
           sessionId,
           0,

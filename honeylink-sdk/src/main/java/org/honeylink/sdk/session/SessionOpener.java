@@ -27,6 +27,7 @@ public final class SessionOpener {
 
   private final SessionApi api;
   private final DeviceIdentity identity;
+  private final DeviceMasters masters;
 
   /**
    * @param credentials of the device
@@ -34,6 +35,7 @@ public final class SessionOpener {
   public SessionOpener(ApiClient api, Credentials credentials, DeviceIdentity identity) {
     this.api = new SessionApi(api, credentials, identity);
     this.identity = identity;
+    this.masters = new DeviceMasters(identity, this.api);
   }
 
   /**
@@ -67,7 +69,7 @@ public final class SessionOpener {
 
   private HoneyLinkSession start(
       SessionRequest request, Answer answer, OpenedSession opened, X25519KeyPair ephemeral) {
-    SessionKeys keys = SessionKeys.agree(identity, ephemeral, opened);
+    SessionKeys keys = agree(answer, opened, ephemeral);
     try {
       checkKeys(answer, opened, keys);
       return start(request, opened, keys);
@@ -75,6 +77,19 @@ public final class SessionOpener {
       keys.close();
       throw e;
     }
+  }
+
+  /** The server says which generation it used, and hands it over when the device may lack it. */
+  private SessionKeys agree(Answer answer, OpenedSession opened, X25519KeyPair ephemeral) {
+    int generation = Math.toIntExact(answer.number("master_generation"));
+    try (SecretBytes master = masters.of(generation, DeviceMasters.sealedIn(answer))) {
+      return SessionKeys.agree(identity, ephemeral, master, opened);
+    }
+  }
+
+  /** Takes over, and acknowledges, a newer device master that waits at the server. */
+  public void refreshKeys() {
+    masters.refresh();
   }
 
   /**
@@ -154,7 +169,7 @@ public final class SessionOpener {
           (name, flow) -> streams.put(name, new HoneyLinkStream(name, flow, link, driver)));
       FollowRekeys rekeys =
           new FollowRekeys(
-              sessionId, identity, new DeviceMasters(identity, api), link, driver::wake);
+              sessionId, identity, new DeviceMasters(identity, this.api), link, driver::wake);
       link.onNotice(rekeys::heard);
       driver.start(new SilenceWatch(sessionId, api, link, rekeys, driver::wake)::check);
       return new HoneyLinkSession(sessionId, api, link, driver, streams);

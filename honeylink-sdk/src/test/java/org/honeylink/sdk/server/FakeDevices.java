@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
@@ -33,7 +34,10 @@ public final class FakeDevices {
   private final RootKeyStore root = new MemoryRootKeyStore(SecretBytes.random(32));
   private final Map<String, X25519PublicKey> registered = new ConcurrentHashMap<>();
   private final Queue<Integer> acknowledged = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger generation = new AtomicInteger(1);
   private volatile boolean sealsForStranger;
+  private volatile boolean tainted;
+  private volatile boolean refusing;
   private volatile Optional<CertificateRequest> foreignKey = Optional.empty();
 
   FakeDevices(CertificateAuthority authority) {
@@ -59,8 +63,44 @@ public final class FakeDevices {
     foreignKey = Optional.of(request);
   }
 
+  /** Every device's master is of the next generation from now on. */
+  public void rotate() {
+    generation.incrementAndGet();
+  }
+
+  int generation() {
+    return generation.get();
+  }
+
   SecretBytes master(String deviceId) {
-    return master(deviceId, 1);
+    return master(deviceId, generation());
+  }
+
+  /** As it stands in answers; empty once it is acknowledged, and for the one of the pairing. */
+  Optional<JsonObject> undelivered(String deviceId) {
+    return generation() == 1 || acknowledged.contains(generation())
+        ? Optional.empty()
+        : Optional.of(deviceMaster(deviceId));
+  }
+
+  private JsonObject deviceMaster(String deviceId) {
+    Sealed master = sealMaster(deviceId, publicKey(deviceId));
+    return Json.createObjectBuilder()
+        .add("generation", generation())
+        .add("hpke_enc", base64(master.enc()))
+        .add("hpke_ciphertext", base64(master.ciphertext()))
+        .build();
+  }
+
+  private FakeAnswer keys(String deviceId) {
+    var newest = Json.createObjectBuilder().add("generation", generation()).add("state", "ACTIVE");
+    undelivered(deviceId).ifPresent(master -> newest.add("device_master", master));
+    return FakeAnswer.ok(
+        200,
+        Json.createObjectBuilder()
+            .add("device_id", deviceId)
+            .add("generations", Json.createArrayBuilder().add(newest))
+            .build());
   }
 
   SecretBytes master(String deviceId, int generation) {
@@ -81,9 +121,22 @@ public final class FakeDevices {
       return pair(
           call.replaceFirst("^POST /devices/", "").replaceFirst("/pair$", ""), authorization, body);
     }
+    if (call.endsWith("/certificate/renew")) {
+      return renew(
+          call.replaceFirst("^POST /devices/", "").replaceFirst("/certificate/renew$", ""), body);
+    }
+    if (call.startsWith("GET /devices/")) {
+      return shown();
+    }
+    if (call.equals("GET /pki/authorities")) {
+      return authorities();
+    }
     if (call.endsWith("/keys/ack")) {
       acknowledged.add(body.getInt("generation"));
       return FakeAnswer.ok(200, body);
+    }
+    if (call.endsWith("/keys")) {
+      return keys(call.split("/", -1)[2]);
     }
     if (!admin) {
       return FakeAnswer.problem(401, "ERR_AUTH", "Sign in first");
@@ -94,6 +147,51 @@ public final class FakeDevices {
     return call.equals("POST /devices")
         ? register(body)
         : FakeAnswer.problem(404, "ERR_NOT_FOUND", call);
+  }
+
+  /** The authority is about to go, from now on. */
+  public void taint() {
+    tainted = true;
+  }
+
+  /** From now on a device that shows itself is not known. */
+  public void refuseCertificates() {
+    refusing = true;
+  }
+
+  private FakeAnswer renew(String deviceId, JsonObject body) {
+    CertificateRequest request = CertificateRequest.parse(body.getString("device_cert_csr"));
+    return FakeAnswer.ok(
+        200,
+        Json.createObjectBuilder()
+            .add("device_certificate", certificate(deviceId, foreignKey.orElse(request)))
+            .add(
+                "certificate_chain",
+                Json.createArrayBuilder(authority.chain().stream().map(Pem::encode).toList()))
+            .add("serial", "1")
+            .build());
+  }
+
+  private FakeAnswer shown() {
+    return refusing
+        ? FakeAnswer.problem(401, "ERR_AUTH", "The client certificate was revoked")
+        : FakeAnswer.ok(200, JsonObject.EMPTY_JSON_OBJECT);
+  }
+
+  private FakeAnswer authorities() {
+    return FakeAnswer.ok(
+        200,
+        Json.createObjectBuilder()
+            .add(
+                "items",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add(
+                                "subject",
+                                authority.certificate().getSubjectX500Principal().getName())
+                            .add("state", tainted ? "TAINTED" : "ACTIVE")))
+            .build());
   }
 
   private FakeAnswer register(JsonObject body) {

@@ -131,9 +131,11 @@ public final class FakeSessions implements AutoCloseable {
       List<PeerStream> streams = streams(body);
       FakePeer peer = new FakePeer(sessionId, cipher, sessionKey, streams);
       peers.put(sessionId, peer);
+      JsonObjectBuilder answer = Json.createObjectBuilder();
+      devices.undelivered(deviceId).ifPresent(master -> answer.add("device_master", master));
       return FakeAnswer.ok(
           201,
-          Json.createObjectBuilder()
+          answer
               .add("session_id", sessionId.toString())
               .add("state", "PAIRED")
               .add("expires_at", TIME)
@@ -141,6 +143,7 @@ public final class FakeSessions implements AutoCloseable {
               .add("cipher", cipher.name())
               .add("datagram_endpoint", "hlst://127.0.0.1:" + peer.address().getPort())
               .add("server_ephemeral_key", FakeDevices.base64(ephemeral.publicKey().bytes()))
+              .add("master_generation", devices.generation())
               .add("streams", opened(sessionId, sessionKey, streams))
               .build());
     } catch (IOException e) {

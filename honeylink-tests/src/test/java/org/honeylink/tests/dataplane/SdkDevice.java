@@ -71,6 +71,15 @@ public final class SdkDevice implements AutoCloseable {
     return identity.deviceId();
   }
 
+  /** Its connection to the server. */
+  public HoneyLink link() {
+    return link;
+  }
+
+  public DeviceIdentity identity() {
+    return identity;
+  }
+
   /** Newest generation of the device master that it has. */
   public int masterGeneration() {
     return identity.masterGeneration();

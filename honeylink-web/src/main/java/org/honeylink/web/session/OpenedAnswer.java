@@ -8,7 +8,9 @@ import org.honeylink.control.session.application.OpenedSession;
 import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.web.device.SealedMasterAnswer;
 import org.honeylink.web.session.StreamShapes.Fec;
+import org.jspecify.annotations.Nullable;
 
 /** Answer to {@code POST /sessions}: the only one that shows key material. */
 public final class OpenedAnswer {
@@ -49,6 +51,16 @@ public final class OpenedAnswer {
   /** X25519, base64url. */
   public String getServerEphemeralKey() {
     return AgreementKey.text(opened.serverKey());
+  }
+
+  /** Generation of the device master that the session is bound to. */
+  public int getMasterGeneration() {
+    return opened.masterGeneration();
+  }
+
+  /** That master, while the device has not acknowledged it. */
+  public @Nullable SealedMasterAnswer getDeviceMaster() {
+    return opened.deviceMaster().map(SealedMasterAnswer::of).orElse(null);
   }
 
   public List<Stream> getStreams() {

@@ -12,8 +12,10 @@ import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
+import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.trust.application.OcspResponder;
 import org.honeylink.crypto.pki.OcspRequest;
+import org.honeylink.web.security.Audited;
 
 /**
  * The OCSP responder over HTTP (RFC 6960 appendix A.1); open to all. What is no request gets the
@@ -30,6 +32,7 @@ public class OcspResource {
 
   @POST
   @PermitAll
+  @Audited(category = Category.CERTIFICATE, action = "certificate.ask")
   @Consumes(REQUEST)
   @Produces(RESPONSE)
   public byte[] post(InputStream body) throws IOException {

@@ -9,6 +9,8 @@ import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceToken;
 import org.honeylink.control.device.domain.Registration;
+import org.honeylink.control.shared.application.Operation;
+import org.honeylink.control.shared.application.OperationMetrics;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.Conflict;
@@ -27,6 +29,7 @@ public class Devices {
 
   @Inject DeviceRepository repository;
   @Inject VerifyAttestation verifyAttestation;
+  @Inject OperationMetrics metrics;
   @Inject InstantSource clock;
 
   /**
@@ -41,7 +44,9 @@ public class Devices {
     caller.require(Role.ADMIN);
     Device device =
         Device.register(TimeOrderedId.next(clock), caller.tenantId(), said, token, clock.instant());
-    verifyAttestation.verify(caller, said).ifPresent(device::attested);
+    metrics
+        .measure(Operation.ATTESTATION_VERIFY, () -> verifyAttestation.verify(caller, said))
+        .ifPresent(device::attested);
     repository.add(device);
     return device;
   }

@@ -26,6 +26,7 @@ import org.honeylink.control.shared.domain.ControlEvent.Publication;
 import org.honeylink.control.shared.domain.ControlEvent.Topic;
 import org.honeylink.control.shared.domain.TimeOrderedId;
 import org.honeylink.control.shared.domain.ValidationFailed;
+import org.honeylink.control.trust.application.DeviceKeys;
 
 /** Registers a device with all it begins with: token, first policy, pairing code. */
 @Stateless
@@ -35,6 +36,7 @@ public class EnrolDevice {
 
   @Inject Devices devices;
   @Inject Policies policies;
+  @Inject DeviceKeys keys;
   @Inject PairingRepository offers;
   @Inject CodeDigest digest;
   @Inject InstantSource clock;
@@ -51,6 +53,7 @@ public class EnrolDevice {
     DeviceToken token = DeviceToken.random(RANDOM);
     Device device = devices.register(caller, said, token);
     policies.begin(device);
+    keys.begin(device);
     PairingCode code = PairingCode.random(RANDOM);
     PairingOffer offer =
         new PairingOffer(

@@ -20,6 +20,7 @@ import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.shared.domain.Violation;
 import org.honeylink.control.shared.domain.WrongState;
 import org.honeylink.control.trust.application.DeviceCertificates;
+import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.DeviceMasters;
 import org.honeylink.control.trust.application.IssuedCertificate;
 import org.honeylink.control.trust.application.PolicySigner;
@@ -38,6 +39,7 @@ public class PairingAttempt {
   @Inject CodeDigest digest;
   @Inject DeviceCertificates certificates;
   @Inject DeviceMasters masters;
+  @Inject DeviceKeys keys;
   @Inject PolicySigner signer;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
@@ -66,6 +68,7 @@ public class PairingAttempt {
     IssuedCertificate issued = certificates.issue(caller, request.certificateRequest(), device);
     DeviceCertificate certificate = issued.certificate();
     device.pair(request.topics(), certificate.expiresAt(), clock.instant());
+    keys.delivered(device);
     DevicePolicy policy = policies.newestOf(device.deviceId());
     events.fire(PairingEvents.paired(caller, device, certificate, policy, request.knownPolicy()));
     return new Pairing(

@@ -101,7 +101,9 @@ public class Policies {
             "policy_version",
             after.document().version().value(),
             "previous_version",
-            before.document().version().value());
+            before.document().version().value(),
+            "encryption_changed",
+            !before.document().encryption().equals(after.document().encryption()));
     return new ControlEvent(
         caller,
         Category.POLICY_UPDATE,

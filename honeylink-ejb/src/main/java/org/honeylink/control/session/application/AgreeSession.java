@@ -22,6 +22,7 @@ import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.TimeOrderedId;
 import org.honeylink.control.trust.application.DeviceCertificates;
+import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
 import org.honeylink.crypto.agreement.X25519PublicKey;
@@ -40,6 +41,7 @@ public class AgreeSession {
   @Inject SessionRepository repository;
   @Inject SessionKeys keys;
   @Inject DeviceCertificates certificates;
+  @Inject DeviceKeys deviceKeys;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
@@ -57,7 +59,8 @@ public class AgreeSession {
         keys.agree(session.id(), device, request.deviceEphemeralKey().orElseGet(device::publicKey));
     events.fire(SessionEvents.established(caller, session));
     try (SessionKeySchedule schedule = keys.of(session.id())) {
-      return new OpenedSession(session, serverKey, schedule);
+      return new OpenedSession(
+          session, serverKey, schedule, device.masterGeneration(), deviceKeys.undelivered(device));
     }
   }
 

@@ -3,9 +3,11 @@ package org.honeylink.control.session.application;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
+import org.honeylink.control.trust.application.SealedMaster;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.secret.SecretBytes;
@@ -18,12 +20,21 @@ public final class OpenedSession implements AutoCloseable {
 
   private final Session session;
   private final X25519PublicKey serverKey;
+  private final int masterGeneration;
+  private final Optional<SealedMaster> deviceMaster;
   private final Map<UUID, SecretBytes> streamKeys = new HashMap<>();
 
   /** Takes the first key of every stream from the schedule, which stays the caller's. */
-  OpenedSession(Session session, X25519PublicKey serverKey, SessionKeySchedule schedule) {
+  OpenedSession(
+      Session session,
+      X25519PublicKey serverKey,
+      SessionKeySchedule schedule,
+      int masterGeneration,
+      Optional<SealedMaster> deviceMaster) {
     this.session = session;
     this.serverKey = serverKey;
+    this.masterGeneration = masterGeneration;
+    this.deviceMaster = deviceMaster;
     for (SessionStream stream : session.streams()) {
       streamKeys.put(stream.id(), schedule.stream(stream.id(), stream.keyEpoch()));
     }
@@ -36,6 +47,16 @@ public final class OpenedSession implements AutoCloseable {
   /** The server's half of the agreement. */
   public X25519PublicKey serverKey() {
     return serverKey;
+  }
+
+  /** Generation of the device master that the session is bound to. */
+  public int masterGeneration() {
+    return masterGeneration;
+  }
+
+  /** The master that the session is bound to, while the device has not acknowledged it. */
+  public Optional<SealedMaster> deviceMaster() {
+    return deviceMaster;
   }
 
   /** Key of one of its streams; stays this object's. */

@@ -22,6 +22,7 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.WrongState;
+import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.RekeyState;
 import org.honeylink.control.trust.application.SessionRekeying;
 
@@ -37,6 +38,7 @@ public class RekeySessions {
   @Inject SessionRepository repository;
   @Inject DeviceRepository devices;
   @Inject SessionRekeying rekeying;
+  @Inject DeviceKeys deviceKeys;
   @Inject EndSession end;
   @Inject Event<ControlEvent> events;
 
@@ -133,6 +135,8 @@ public class RekeySessions {
     Optional<RekeyState> confirmed = rekeying.confirm(session.id(), number);
     confirmed.ifPresent(
         state -> {
+          // The row of the generation before any event: an event takes the device's turn.
+          deviceKeys.proven(session.tenantId(), session.deviceId(), state.generation());
           events.fire(SessionEvents.rekeyConfirmed(session, state));
           goOn(session, state.generation());
         });

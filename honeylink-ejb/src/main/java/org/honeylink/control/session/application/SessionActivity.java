@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionState;
 import org.honeylink.control.shared.domain.ControlEvent;
+import org.honeylink.control.trust.application.DeviceKeys;
+import org.honeylink.control.trust.application.SessionKeys;
 
 /**
  * What the data plane notices of sessions. Each call is one transaction; of an unknown or closed
@@ -19,12 +21,25 @@ import org.honeylink.control.shared.domain.ControlEvent;
 public class SessionActivity {
 
   @Inject SessionRepository repository;
+  @Inject SessionKeys keys;
+  @Inject DeviceKeys deviceKeys;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
-  /** A packet of the device has opened for the first time: the session is active. */
+  /**
+   * A packet of the device has opened for the first time: the session is active, and the device has
+   * the master that the session is bound to.
+   */
   public void firstPacketProven(UUID sessionId) {
-    change(sessionId, session -> session.firstPacketProven(clock.instant()));
+    repository.lock(sessionId).ifPresent(this::firstPacketProven);
+  }
+
+  // The row of the generation before any event: an event takes the device's turn, which comes last.
+  private void firstPacketProven(Session session) {
+    keys.generationOf(session.id())
+        .ifPresent(
+            generation -> deviceKeys.proven(session.tenantId(), session.deviceId(), generation));
+    change(session, each -> each.firstPacketProven(clock.instant()));
   }
 
   /**

@@ -33,6 +33,7 @@ public enum Operation {
   AUTHORITY_TAINT("trust.authority-taint"),
   AUTHORITY_RETIRE("trust.authority-retire"),
   SESSION_REKEY("session.rekey"),
+  ATTESTATION_VERIFY("device.attestation-verify"),
   DEVICE_REGISTER("device.register"),
   DEVICE_PAIR("pairing.pair"),
   SESSION_OPEN("session.open"),

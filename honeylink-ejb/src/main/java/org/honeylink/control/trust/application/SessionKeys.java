@@ -3,6 +3,7 @@ package org.honeylink.control.trust.application;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.shared.application.Measured;
@@ -63,6 +64,11 @@ public class SessionKeys {
             .orElseThrow(() -> new NotFound("session", sessionId.toString()));
     return new SessionKeySchedule(
         sessionId, kept.rekeyNumber(), sealer.open(kept.sealed(), kept.rowId()));
+  }
+
+  /** Generation of the device master that the session is bound to; empty when it is closed. */
+  public Optional<Integer> generationOf(UUID sessionId) {
+    return repository.secretOf(sessionId).map(SessionSecret::generation);
   }
 
   /** Destroys the secret of a session. */

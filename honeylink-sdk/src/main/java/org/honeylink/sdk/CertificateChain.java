@@ -1,24 +1,25 @@
 package org.honeylink.sdk;
 
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.honeylink.crypto.pki.Pem;
 import org.honeylink.sdk.api.Answer;
-import org.honeylink.sdk.identity.DeviceIdentity;
 
-/** The certificate chain of an answer, which must hold and be for the device's own key. */
-final class AnsweredChain {
+/** Reads a certificate and its chain from an answer, and believes neither before it holds. */
+final class CertificateChain {
 
-  private AnsweredChain() {}
+  private CertificateChain() {}
 
   /**
    * Own certificate first, root last.
    *
-   * @throws PairingFailed when the chain does not hold, or is for another key
+   * @param key the certificate must be for it
+   * @throws PairingFailed when a signature is wrong, or it is for another key
    */
-  static List<X509Certificate> of(Answer answer, DeviceIdentity identity) {
+  static List<X509Certificate> of(Answer answer, String deviceId, PublicKey key) {
     List<X509Certificate> chain = new ArrayList<>();
     try {
       chain.addAll(Pem.certificates(answer.text("device_certificate")));
@@ -27,10 +28,10 @@ final class AnsweredChain {
         chain.get(i).verify(chain.get(i + 1).getPublicKey());
       }
     } catch (IllegalArgumentException | GeneralSecurityException e) {
-      throw new PairingFailed(identity.deviceId(), "its certificate chain does not hold", e);
+      throw new PairingFailed(deviceId, "its certificate chain does not hold", e);
     }
-    if (!identity.isCertifiedBy(chain.getFirst())) {
-      throw new PairingFailed(identity.deviceId(), "its certificate is for another key", null);
+    if (!chain.getFirst().getPublicKey().equals(key)) {
+      throw new PairingFailed(deviceId, "its certificate is for another key", null);
     }
     return chain;
   }

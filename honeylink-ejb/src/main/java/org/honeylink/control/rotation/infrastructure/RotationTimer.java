@@ -1,0 +1,51 @@
+package org.honeylink.control.rotation.infrastructure;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.honeylink.control.rotation.application.ScheduledRotation;
+
+/**
+ * Asks every 20 seconds whether the daily run is due: it is then done on the first node that comes,
+ * also when all of them stood at its time.
+ */
+@Singleton
+@Startup
+@DependsOn("DatabaseMigration")
+public class RotationTimer {
+
+  private static final Logger LOG = Logger.getLogger(RotationTimer.class.getName());
+
+  @Inject private ScheduledRotation scheduled;
+
+  @Inject
+  @ConfigProperty(name = "honeylink.keys.rotation.days", defaultValue = "90")
+  private int days;
+
+  private boolean failing;
+
+  /** Called by the container. */
+  @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void runIfDue() {
+    try {
+      scheduled.runIfDue(Duration.ofDays(days));
+      failing = false;
+    } catch (RuntimeException cause) {
+      // A timer that throws twice is taken away by the container.
+      LOG.log(
+          failing ? Level.FINE : Level.WARNING,
+          "The daily rotation of device masters could not be ordered; tried again soon",
+          cause);
+      failing = true;
+    }
+  }
+}
