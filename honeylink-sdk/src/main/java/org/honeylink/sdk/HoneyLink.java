@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.honeylink.sdk.access.DeviceAccess;
 import org.honeylink.sdk.api.ApiClient;
+import org.honeylink.sdk.api.DeviceClock;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerTrust;
 import org.honeylink.sdk.api.ServerUnreachable;
@@ -33,11 +34,12 @@ public final class HoneyLink implements AutoCloseable {
   private final CertificateRenewal renewal;
   private final Queue<HoneyLinkSession> sessions = new ConcurrentLinkedQueue<>();
 
-  private HoneyLink(ApiClient api, DeviceIdentity identity, CertificateRenewal renewal) {
+  private HoneyLink(
+      ApiClient api, DeviceIdentity identity, DeviceClock clock, CertificateRenewal renewal) {
     this.api = api;
     this.renewal = renewal;
     this.access = new DeviceAccess(api, identity);
-    this.pairer = new Pairer(api, access, identity);
+    this.pairer = new Pairer(api, access, identity, clock);
     this.opener = new SessionOpener(api, access, identity);
   }
 
@@ -47,7 +49,7 @@ public final class HoneyLink implements AutoCloseable {
    * @param server scheme, host and port, as in {@code https://localhost:8443}
    */
   public static HoneyLink connect(URI server, DeviceIdentity identity, ServerTrust trust) {
-    return connect(server, identity, trust, InstantSource.system());
+    return connect(server, identity, trust, trust.clock().orElse(InstantSource.system()));
   }
 
   static HoneyLink connect(
@@ -55,6 +57,7 @@ public final class HoneyLink implements AutoCloseable {
     return new HoneyLink(
         new ApiClient(server, trust),
         identity,
+        trust.clock(),
         new CertificateRenewal(server, trust, identity, clock));
   }
 

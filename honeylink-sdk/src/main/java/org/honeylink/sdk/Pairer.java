@@ -1,14 +1,22 @@
 package org.honeylink.sdk;
 
 import jakarta.json.Json;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.HpkeRefused;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
+import org.honeylink.crypto.pki.CertificateRequest;
+import org.honeylink.crypto.timestamp.SignedTime;
+import org.honeylink.crypto.timestamp.TimeStampRefused;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
 import org.honeylink.sdk.api.Credentials;
+import org.honeylink.sdk.api.DeviceClock;
 import org.honeylink.sdk.identity.DeviceIdentity;
 
 /** Pairs a device: proves its certificate key, opens its master, keeps both in its identity. */
@@ -17,33 +25,60 @@ final class Pairer {
   private final ApiClient api;
   private final Credentials credentials;
   private final DeviceIdentity identity;
+  private final DeviceClock clock;
 
-  Pairer(ApiClient api, Credentials credentials, DeviceIdentity identity) {
+  Pairer(ApiClient api, Credentials credentials, DeviceIdentity identity, DeviceClock clock) {
     this.api = api;
     this.credentials = credentials;
     this.identity = identity;
+    this.clock = clock;
   }
 
   PairingResult pair(String pairingCode) {
+    String request = identity.certificateRequest();
     Answer answer =
         api.post(
             "/devices/" + identity.deviceId() + "/pair",
             credentials,
             Json.createObjectBuilder()
                 .add("pairing_code", pairingCode)
-                .add("device_cert_csr", identity.certificateRequest())
+                .add("device_cert_csr", request)
                 .build());
     Answer policy = answer.object("policy_bundle");
+    List<X509Certificate> chain =
+        CertificateChain.of(answer, identity.deviceId(), identity.certificateKey());
+    Instant time = signedTime(answer, request, chain.getLast());
     PairingResult result =
-        new PairingResult(
-            policy.text("version"), policy.text("signed_payload"), answer.time("server_time"));
-    keep(answer);
+        new PairingResult(policy.text("version"), policy.text("signed_payload"), time);
+    checkValidity(chain, clock.isSet() ? clock.instant() : time);
+    keep(answer, chain);
+    if (!clock.isSet()) {
+      clock.set(time);
+    }
     return result;
   }
 
-  private void keep(Answer answer) {
-    List<X509Certificate> chain =
-        CertificateChain.of(answer, identity.deviceId(), identity.certificateKey());
+  private Instant signedTime(Answer answer, String request, X509Certificate root) {
+    byte[] token = answer.parsed("signed_time", "base64", Base64.getDecoder()::decode);
+    try {
+      return SignedTime.verify(token, CertificateRequest.parse(request).encoded(), root);
+    } catch (TimeStampRefused e) {
+      throw new PairingFailed(identity.deviceId(), "the server's signed time does not hold", e);
+    }
+  }
+
+  private void checkValidity(List<X509Certificate> chain, Instant time) {
+    try {
+      for (X509Certificate certificate : chain) {
+        certificate.checkValidity(Date.from(time));
+      }
+    } catch (CertificateException e) {
+      throw new PairingFailed(
+          identity.deviceId(), "a certificate of its chain is not valid at " + time, e);
+    }
+  }
+
+  private void keep(Answer answer, List<X509Certificate> chain) {
     Answer master = answer.object("device_master");
     Sealed sealed = new Sealed(master.bytes("hpke_enc"), master.bytes("hpke_ciphertext"));
     try {

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.honeylink.crypto.pki.CertificateRequest;
 import org.honeylink.crypto.sealedfile.SealedFileRefused;
 import org.honeylink.sdk.admin.AdminClient;
 import org.honeylink.sdk.admin.DeviceRegistration;
 import org.honeylink.sdk.admin.RegisteredDevice;
+import org.honeylink.sdk.api.DeviceClock;
 import org.honeylink.sdk.api.HoneyLinkApiException;
+import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.sdk.identity.DeviceIdentity;
 import org.honeylink.sdk.identity.NotPaired;
 import org.honeylink.sdk.server.FakeAccess;
@@ -117,6 +122,49 @@ class PairingTest {
         .devices()
         .certify(CertificateRequest.parse(DeviceIdentity.inMemory(DEVICE).certificateRequest()));
     assertPairingFails("its certificate is for another key");
+  }
+
+  @Test
+  void aDeviceWhoseClockBeginsIn1970LearnsTheTimeByPairing() {
+    Instant began = Instant.now();
+    DeviceClock clock =
+        DeviceClock.unset(() -> Instant.EPOCH.plus(Duration.between(began, Instant.now())));
+    DeviceIdentity identity = DeviceIdentity.inMemory(DEVICE);
+    RegisteredDevice registered = register(identity);
+    try (HoneyLink link = HoneyLink.connect(server.uri(), identity, server.trust(clock))) {
+      PairingResult result = link.pair(registered.pairingCode());
+      assertTrue(clock.isSet());
+      assertTrue(Duration.between(began, result.serverTime()).abs().toMinutes() < 5);
+      assertTrue(Duration.between(clock.instant(), Instant.now()).abs().toMinutes() < 5);
+    }
+  }
+
+  @Test
+  void aClockThatIsSetIsBelieved() {
+    DeviceClock clock = DeviceClock.unset(() -> Instant.EPOCH);
+    clock.set(Instant.EPOCH);
+    DeviceIdentity identity = DeviceIdentity.inMemory(DEVICE);
+    RegisteredDevice registered = register(identity);
+    try (HoneyLink link = HoneyLink.connect(server.uri(), identity, server.trust(clock))) {
+      assertThrows(ServerUnreachable.class, () -> link.pair(registered.pairingCode()));
+    }
+  }
+
+  @Test
+  void aServerOfAnotherNameIsRefusedWithoutAClockToo() {
+    DeviceClock clock = DeviceClock.unset(() -> Instant.EPOCH);
+    DeviceIdentity identity = DeviceIdentity.inMemory(DEVICE);
+    RegisteredDevice registered = register(identity);
+    URI elsewhere = URI.create(server.uri().toString().replace("localhost", "127.0.0.2"));
+    try (HoneyLink link = HoneyLink.connect(elsewhere, identity, server.trust(clock))) {
+      assertThrows(ServerUnreachable.class, () -> link.pair(registered.pairingCode()));
+    }
+  }
+
+  @Test
+  void aSignedTimeOverSomethingElseIsRefused() {
+    server.devices().stampSomethingElse();
+    assertPairingFails("signed time does not hold");
   }
 
   private void assertPairingFails(String reason) {

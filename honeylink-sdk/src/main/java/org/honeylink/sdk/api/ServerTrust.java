@@ -12,33 +12,29 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.honeylink.crypto.pki.Pem;
 import org.honeylink.crypto.sealedfile.SealedKeyFile;
-import org.jspecify.annotations.Nullable;
 
-/** Which certificate authorities may vouch for the server. Immutable. */
+/** Which certificate authorities may vouch for the server, and by which clock. Thread-safe. */
 public final class ServerTrust {
 
   private final TrustManager[] authorities;
+  private final DeviceClock clock;
 
-  private ServerTrust(KeyStore trusted) throws GeneralSecurityException {
-    this(managers(trusted));
+  private ServerTrust(DeviceClock clock, TrustManager... authorities) {
+    this.authorities = authorities.clone();
+    this.clock = clock;
   }
 
-  private ServerTrust(TrustManager[] authorities) {
-    this.authorities = authorities;
-  }
-
-  private static TrustManager[] managers(@Nullable KeyStore trusted)
-      throws GeneralSecurityException {
+  private static TrustManager[] managers() throws GeneralSecurityException {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
+    trust.init((KeyStore) null);
     return trust.getTrustManagers();
   }
 
   /** Those of the Java runtime. */
   public static ServerTrust system() {
     try {
-      return new ServerTrust(managers(null));
+      return new ServerTrust(DeviceClock.system(), managers());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java runtime has no trusted certificates", e);
     }
@@ -58,15 +54,31 @@ public final class ServerTrust {
    * @param certificates PEM, one behind the other
    */
   public static ServerTrust pem(String certificates) {
+    return pem(certificates, DeviceClock.system());
+  }
+
+  /**
+   * For a device that may not know the time.
+   *
+   * @param certificates PEM, one behind the other
+   * @param clock at whose time the server's certificates must be valid; as long as it is not set,
+   *     any time will do
+   */
+  public static ServerTrust pem(String certificates, DeviceClock clock) {
     try {
       KeyStore store = SealedKeyFile.empty();
       for (X509Certificate certificate : Pem.certificates(certificates)) {
         store.setCertificateEntry("ca-" + store.size(), certificate);
       }
-      return new ServerTrust(store);
+      return new ServerTrust(clock, new ClockedTrustManager(store, clock));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java runtime cannot use the certificates", e);
     }
+  }
+
+  /** By which certificates are judged. */
+  public DeviceClock clock() {
+    return clock;
   }
 
   SSLContext context() {

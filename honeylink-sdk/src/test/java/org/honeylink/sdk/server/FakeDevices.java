@@ -2,6 +2,7 @@ package org.honeylink.sdk.server;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -22,7 +23,10 @@ import org.honeylink.crypto.keys.RootKeyStore;
 import org.honeylink.crypto.pki.CertificateAuthority;
 import org.honeylink.crypto.pki.CertificateRequest;
 import org.honeylink.crypto.pki.Pem;
+import org.honeylink.crypto.pki.ServiceIdentity;
+import org.honeylink.crypto.pki.ServicePurpose;
 import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.crypto.timestamp.TimeStamps;
 
 /** Registration and pairing, with real keys and certificates. */
 public final class FakeDevices {
@@ -36,6 +40,7 @@ public final class FakeDevices {
   private final Queue<Integer> acknowledged = new ConcurrentLinkedQueue<>();
   private final AtomicInteger generation = new AtomicInteger(1);
   private volatile boolean sealsForStranger;
+  private volatile boolean stampsSomethingElse;
   private volatile boolean tainted;
   private volatile boolean refusing;
   private volatile Optional<CertificateRequest> foreignKey = Optional.empty();
@@ -56,6 +61,11 @@ public final class FakeDevices {
   /** From now on the device master is sealed for a key that is not the device's. */
   public void sealForStranger() {
     sealsForStranger = true;
+  }
+
+  /** From now on the signed time is not over the device's request. */
+  public void stampSomethingElse() {
+    stampsSomethingElse = true;
   }
 
   /** From now on certificates are for the key of this request. */
@@ -268,12 +278,22 @@ public final class FakeDevices {
                     .add("hpke_ciphertext", base64(master.ciphertext())))
             .add("datagram_endpoint", "hlst://localhost:1")
             .add("server_time", Instant.now().toString())
+            .add("signed_time", signedTime(request))
             .build());
   }
 
   private Sealed sealMaster(String deviceId, X25519PublicKey key) {
     X25519PublicKey recipient = sealsForStranger ? X25519KeyPair.generate().publicKey() : key;
     return DeviceMasterDelivery.seal(master(deviceId), recipient, deviceId);
+  }
+
+  private String signedTime(CertificateRequest request) {
+    ServiceIdentity service =
+        authority.issueServiceIdentity(ServicePurpose.TIME_STAMPING, Duration.ofDays(3));
+    byte[] data = stampsSomethingElse ? new byte[1] : request.encoded();
+    return Base64.getEncoder()
+        .encodeToString(
+            new TimeStamps(service.privateKey(), service.chain()).stamp(data, Instant.now()));
   }
 
   private String certificate(String deviceId, CertificateRequest request) {

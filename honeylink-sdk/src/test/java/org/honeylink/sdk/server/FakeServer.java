@@ -24,6 +24,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.honeylink.crypto.pki.CertificateAuthority;
 import org.honeylink.crypto.pki.Pem;
+import org.honeylink.sdk.api.DeviceClock;
 import org.honeylink.sdk.api.ServerTrust;
 
 /** The API at a free port of the loopback address. */
@@ -66,6 +67,11 @@ public final class FakeServer implements AutoCloseable {
 
   public ServerTrust trust() {
     return ServerTrust.pem(Pem.encode(authority.chain().getLast()));
+  }
+
+  /** The same authority, judged by another clock. */
+  public ServerTrust trust(DeviceClock clock) {
+    return ServerTrust.pem(Pem.encode(authority.chain().getLast()), clock);
   }
 
   /** Method and path of every call so far. */

@@ -11,7 +11,8 @@ import org.honeylink.crypto.agreement.Hpke;
  * What a device takes away, in the words of the API.
  *
  * @param datagramEndpoint where it sends the packets of its sessions
- * @param serverTime for a device whose clock is wrong
+ * @param serverTime for a person to read
+ * @param signedTime for a device whose clock is wrong: token of RFC 3161, DER in Base64
  */
 public record PairingAnswer(
     String deviceCertificate,
@@ -19,7 +20,8 @@ public record PairingAnswer(
     PolicyBundle policyBundle,
     DeviceMaster deviceMaster,
     String datagramEndpoint,
-    Instant serverTime) {
+    Instant serverTime,
+    String signedTime) {
 
   static PairingAnswer of(Pairing pairing, String policySigningKey, String datagramEndpoint) {
     return new PairingAnswer(
@@ -28,7 +30,8 @@ public record PairingAnswer(
         PolicyBundle.of(pairing.policy(), policySigningKey),
         DeviceMaster.of(pairing.generation(), pairing.master()),
         datagramEndpoint,
-        pairing.serverTime());
+        pairing.serverTime(),
+        pairing.signedTime());
   }
 
   /**

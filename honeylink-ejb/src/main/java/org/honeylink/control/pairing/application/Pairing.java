@@ -12,7 +12,9 @@ import org.honeylink.crypto.agreement.Hpke;
  * @param chain PEM, issuing first, root last
  * @param generation of the device master
  * @param master sealed to the device's registered key
- * @param serverTime for a device whose clock is wrong
+ * @param serverTime for a person to read
+ * @param signedTime for a device whose clock is wrong: time-stamp token (RFC 3161) over the DER of
+ *     its certificate request, DER in Base64
  */
 public record Pairing(
     String certificate,
@@ -20,7 +22,8 @@ public record Pairing(
     SignedPayload policy,
     int generation,
     Hpke.Sealed master,
-    Instant serverTime) {
+    Instant serverTime,
+    String signedTime) {
 
   public Pairing {
     chain = List.copyOf(chain);

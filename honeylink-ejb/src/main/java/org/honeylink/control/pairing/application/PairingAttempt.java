@@ -24,6 +24,7 @@ import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.DeviceMasters;
 import org.honeylink.control.trust.application.IssuedCertificate;
 import org.honeylink.control.trust.application.PolicySigner;
+import org.honeylink.control.trust.application.SignedTimes;
 import org.honeylink.control.trust.domain.DeviceCertificate;
 
 /**
@@ -39,6 +40,7 @@ public class PairingAttempt {
   @Inject CodeDigest digest;
   @Inject DeviceCertificates certificates;
   @Inject DeviceMasters masters;
+  @Inject SignedTimes signedTimes;
   @Inject DeviceKeys keys;
   @Inject PolicySigner signer;
   @Inject InstantSource clock;
@@ -81,7 +83,8 @@ public class PairingAttempt {
             policy.createdAt()),
         device.masterGeneration(),
         masters.sealedFor(device),
-        clock.instant());
+        clock.instant(),
+        signedTimes.over(request.certificateRequest()));
   }
 
   private PairingOutcome wrong(Caller caller, Device device, int triesLeft) {
