@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.honeylink.crypto.aead.CipherSuite;
+import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.keys.KeyHierarchy;
 import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.crypto.secret.SecretAccess;
