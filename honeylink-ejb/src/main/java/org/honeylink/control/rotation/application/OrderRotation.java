@@ -15,6 +15,8 @@ import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceStatus;
 import org.honeylink.control.rotation.application.Rehearsal.Endangered;
 import org.honeylink.control.rotation.domain.KeyRotation;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.Conflict;
@@ -41,6 +43,7 @@ public class OrderRotation {
    * @throws WrongState when it has no master in use: it is not paired yet, or revoked
    * @throws Conflict when it is being rotated, and this is no emergency
    */
+  @Measured(Operation.ROTATION_ORDER)
   public KeyRotation one(Caller caller, DeviceId id, RotationOrder order) {
     caller.require(Role.ADMIN);
     Device device = rotatable(caller, id);
@@ -54,6 +57,7 @@ public class OrderRotation {
    * @throws ValidationFailed with every device that is absent or has no master in use
    * @throws Conflict when one that was named is being rotated, and this is no emergency
    */
+  @Measured(Operation.ROTATION_ORDER)
   public KeyRotation many(Caller caller, RotationOrder order) {
     caller.require(Role.ADMIN);
     order.devices().ifPresent(ids -> ordered.check(caller.tenantId(), ids));
@@ -61,12 +65,14 @@ public class OrderRotation {
   }
 
   /** What {@link #one} would meet; refuses as it does, but for a rotation that runs. */
+  @Measured(Operation.ROTATION_REHEARSE)
   public Rehearsal rehearseOne(Caller caller, DeviceId id) {
     caller.require(Role.ADMIN);
     return rehearse(caller, Optional.of(List.of(rotatable(caller, id).deviceId())));
   }
 
   /** What {@link #many} would meet; refuses as it does, but for a rotation that runs. */
+  @Measured(Operation.ROTATION_REHEARSE)
   public Rehearsal rehearseMany(Caller caller, RotationOrder order) {
     caller.require(Role.ADMIN);
     order.devices().ifPresent(ids -> ordered.check(caller.tenantId(), ids));

@@ -14,6 +14,8 @@ import org.honeylink.control.rotation.application.StepStore.Claimed;
 import org.honeylink.control.rotation.domain.DeviceRotation;
 import org.honeylink.control.rotation.domain.KeyRotation;
 import org.honeylink.control.rotation.domain.Step;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.trust.application.GenerationStore;
 import org.honeylink.control.trust.domain.MasterGeneration;
@@ -34,6 +36,7 @@ public class RotationSteps {
   @Inject Event<ControlEvent> events;
 
   /** Makes the next generation of each; what an earlier rotation left prepared is given up. */
+  @Measured(Operation.ROTATION_PREPARE)
   public int prepare(Collection<DeviceRotation> wanted) {
     Instant now = clock.instant();
     List<Claimed> claimed = store.claim(wanted);
@@ -62,6 +65,7 @@ public class RotationSteps {
    * Puts the next generation of each to use. The one before gets its grace; in an emergency none:
    * from the commit on it is refused.
    */
+  @Measured(Operation.ROTATION_ACTIVATE)
   public int activate(Collection<DeviceRotation> wanted) {
     Instant now = clock.instant();
     List<Claimed> claimed = store.claim(wanted);
@@ -106,6 +110,7 @@ public class RotationSteps {
   }
 
   /** Nothing uses the old generation of each any more: the end. */
+  @Measured(Operation.ROTATION_RETIRE)
   public int retire(Collection<DeviceRotation> wanted) {
     Instant now = clock.instant();
     List<Claimed> claimed = store.claim(wanted);

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.shared.application.Measured;
+import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
@@ -76,6 +78,7 @@ public class DeviceKeys {
    * @throws NotFound when the device is absent or not visible
    * @throws ValidationFailed when it has no such generation
    */
+  @Measured(Operation.KEY_ACKNOWLEDGE)
   public MasterGeneration acknowledge(Caller caller, DeviceId id, int generation) {
     caller.requireAny(Role.ADMIN, Role.DEVICE);
     devices.lock(caller, id);
