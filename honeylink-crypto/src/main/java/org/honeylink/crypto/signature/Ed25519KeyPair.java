@@ -1,7 +1,7 @@
 package org.honeylink.crypto.signature;
 
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
 
@@ -45,10 +45,15 @@ public final class Ed25519KeyPair implements AutoCloseable {
    * @return the signature, 64 bytes
    */
   public byte[] sign(byte[] message) {
-    Ed25519Signer signer = new Ed25519Signer();
-    signer.init(true, parameters());
-    signer.update(message, 0, message.length);
-    return signer.generateSignature();
+    byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+    byte[] point = publicKey.bytes();
+    return seed.use(SecretAccess.granted(), secret -> sign(secret, point, message, signature));
+  }
+
+  /** With the public key at hand, which Bouncy Castle's signer would compute each time. */
+  private static byte[] sign(byte[] secret, byte[] point, byte[] message, byte[] signature) {
+    Ed25519.sign(secret, 0, point, 0, message, 0, message.length, signature, 0);
+    return signature;
   }
 
   private Ed25519PrivateKeyParameters parameters() {

@@ -24,14 +24,20 @@ public final class Ed25519PublicKey {
 
   /**
    * @param raw 32 bytes; copied
-   * @throws IllegalArgumentException when they are no point of the curve
+   * @throws IllegalArgumentException when they are no point of the curve, or one of small order
    */
   public static Ed25519PublicKey of(byte[] raw) {
     if (raw.length != BYTES) {
       throw new IllegalArgumentException(
           "An Ed25519 public key is " + BYTES + " bytes long; received " + raw.length);
     }
-    return new Ed25519PublicKey(new Ed25519PublicKeyParameters(raw));
+    try {
+      return new Ed25519PublicKey(new Ed25519PublicKeyParameters(raw));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "These 32 bytes are no Ed25519 public key: no point of the curve, or one of small order",
+          e);
+    }
   }
 
   /**

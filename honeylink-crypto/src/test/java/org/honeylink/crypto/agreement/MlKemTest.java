@@ -1,5 +1,6 @@
 package org.honeylink.crypto.agreement;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.bouncycastle.crypto.digests.SHAKEDigest;
 import org.bouncycastle.crypto.kems.MLKEMExtractor;
 import org.bouncycastle.crypto.kems.MLKEMGenerator;
@@ -84,6 +88,28 @@ class MlKemTest {
 
   private static void update(SHAKEDigest digest, byte[] bytes) {
     digest.update(bytes, 0, bytes.length);
+  }
+
+  // A case of NIST's; the resource says which.
+  @Test
+  void encapsulationComesOutAsNistPublished() throws IOException {
+    String[] published;
+    try (InputStream in = MlKemTest.class.getResourceAsStream("ml-kem-768-acvp.txt")) {
+      published =
+          new String(Objects.requireNonNull(in).readAllBytes(), US_ASCII)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .findFirst()
+              .orElseThrow()
+              .split(" ", -1);
+    }
+    byte[] m = HEX.parseHex(published[1]);
+    try (Encapsulated sealed =
+        MlKemPublicKey.of(HEX.parseHex(published[0]))
+            .encapsulate(new InsecureFixedRandom(bytes -> System.arraycopy(m, 0, bytes, 0, 32)))) {
+      assertArrayEquals(HEX.parseHex(published[2]), sealed.ciphertext());
+      assertArrayEquals(HEX.parseHex(published[3]), sealed.secret().expose(SecretAccess.granted()));
+    }
   }
 
   @Test
