@@ -3,6 +3,7 @@ package org.honeylink.crypto.keys;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import org.honeylink.crypto.agreement.HybridSecret;
 import org.honeylink.crypto.derivation.DerivationLabel;
 import org.honeylink.crypto.derivation.DerivationLabel.Scope;
 import org.honeylink.crypto.derivation.Hkdf;
@@ -126,6 +127,23 @@ public final class KeyHierarchy {
     } finally {
       Arrays.fill(salt, (byte) 0);
     }
+  }
+
+  /**
+   * The same from a hybrid agreement: the label names the suite and what crossed, so that a session
+   * is only the same at both ends when nobody changed any of it.
+   */
+  public static SecretBytes session(
+      HybridSecret agreed, SecretBytes deviceMaster, String deviceId, UUID sessionId) {
+    return salted(
+        agreed.secret(),
+        deviceMaster,
+        DerivationLabel.of(
+            Scope.SESSION,
+            deviceId,
+            sessionId.toString(),
+            HybridSecret.SUITE,
+            agreed.transcript()));
   }
 
   /**

@@ -13,7 +13,7 @@ import org.honeylink.sdk.identity.DeviceIdentity;
  *
  * @param firmwareVersion SemVer 2.0.0
  * @param capabilities of {@code telemetry}, {@code control}, {@code diagnostics}, {@code
- *     ota-update}
+ *     ota-update}, {@code pq}; give the same to {@link DeviceIdentity#registered(String, List)}
  */
 public record DeviceRegistration(
     String deviceId,

@@ -30,11 +30,14 @@ public final class DeviceIdentity implements AutoCloseable {
 
   private static final Pattern DEVICE_ID = Pattern.compile("[A-Z0-9-]{4,64}");
 
+  /** The capability of the registration. */
+  private static final String POST_QUANTUM = "pq";
+
   private final String deviceId;
   private final X25519KeyPair agreementKeys;
   private final IdentityStore store;
   private KeyPair certificateKeys;
-  private @Nullable SecretBytes token;
+  private @Nullable Registration registration;
   private @Nullable Pairing pairing;
   private @Nullable Certified renewed;
 
@@ -43,7 +46,7 @@ public final class DeviceIdentity implements AutoCloseable {
       X25519KeyPair agreementKeys,
       KeyPair certificateKeys,
       IdentityStore store,
-      @Nullable SecretBytes token,
+      @Nullable Registration registration,
       @Nullable Pairing pairing,
       @Nullable Certified renewed) {
     if (!DEVICE_ID.matcher(deviceId).matches()) {
@@ -54,7 +57,7 @@ public final class DeviceIdentity implements AutoCloseable {
     this.agreementKeys = agreementKeys;
     this.certificateKeys = certificateKeys;
     this.store = store;
-    this.token = token;
+    this.registration = registration;
     this.pairing = pairing;
     this.renewed = renewed;
   }
@@ -96,10 +99,24 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   /**
+   * A registration without the capability {@code pq}.
+   *
    * @param deviceToken as the server answered to the registration
    */
-  public synchronized void registered(String deviceToken) {
-    token = SecretBytes.takeOver(deviceToken.getBytes(StandardCharsets.UTF_8));
+  public void registered(String deviceToken) {
+    registered(deviceToken, List.of());
+  }
+
+  /**
+   * @param deviceToken as the server answered to the registration
+   * @param capabilities as they were registered: with {@code pq} among them, every session is
+   *     agreed with ML-KEM-768 as well
+   */
+  public synchronized void registered(String deviceToken, List<String> capabilities) {
+    registration =
+        new Registration(
+            SecretBytes.takeOver(deviceToken.getBytes(StandardCharsets.UTF_8)),
+            capabilities.contains(POST_QUANTUM));
     store.save(this);
   }
 
@@ -111,7 +128,12 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   public synchronized boolean isRegistered() {
-    return token != null;
+    return registration != null;
+  }
+
+  /** Whether sessions are agreed with ML-KEM-768 as well, and never without. */
+  public synchronized boolean isPostQuantum() {
+    return registration != null && registration.postQuantum();
   }
 
   public synchronized boolean isPaired() {
@@ -195,11 +217,11 @@ public final class DeviceIdentity implements AutoCloseable {
   }
 
   private synchronized SecretBytes token() {
-    if (token == null) {
+    if (registration == null) {
       throw new NotPaired(
           deviceId, "has no token; register it and call registered with the answer's token");
     }
-    return token;
+    return registration.token();
   }
 
   /** Of the registered public key; stays this identity's. */
@@ -267,8 +289,8 @@ public final class DeviceIdentity implements AutoCloseable {
     return renewed;
   }
 
-  synchronized @Nullable SecretBytes tokenOrNull() {
-    return token;
+  synchronized @Nullable Registration registrationOrNull() {
+    return registration;
   }
 
   synchronized @Nullable Pairing pairingOrNull() {
@@ -278,8 +300,8 @@ public final class DeviceIdentity implements AutoCloseable {
   @Override
   public synchronized void close() {
     agreementKeys.close();
-    if (token != null) {
-      token.close();
+    if (registration != null) {
+      registration.token().close();
     }
     if (pairing != null) {
       pairing.master().close();

@@ -33,6 +33,7 @@ final class IdentityFile implements IdentityStore {
   private static final String CERTIFICATE_KEY = "certificate-key";
   private static final String CERTIFICATE_PUBLIC_KEY = "certificate-public-key";
   private static final String TOKEN = "device-token";
+  private static final String POST_QUANTUM = "post-quantum";
   private static final String MASTER = "device-master";
   private static final String GENERATION = "device-master-generation";
   private static final String DEVICE = "device";
@@ -42,6 +43,9 @@ final class IdentityFile implements IdentityStore {
 
   /** PKCS#12 wants a name that has an object identifier, whatever the bytes are. */
   private static final String STORED_AS = "HmacSHA512";
+
+  /** Content of an entry that says something by being there. */
+  private static final byte[] PRESENT = {1};
 
   private final SealedKeyFile file;
   private final char[] passphrase;
@@ -70,14 +74,13 @@ final class IdentityFile implements IdentityStore {
       throw new SealedFileRefused(
           file.path(), "holds device '" + stored + "', not '" + deviceId + "'", null);
     }
-    byte[] token = optional(store, TOKEN);
     try (SecretBytes agreementKey = SecretBytes.takeOver(required(store, AGREEMENT_KEY))) {
       return new DeviceIdentity(
           deviceId,
           X25519KeyPair.fromPrivate(agreementKey),
           certificateKeys(store),
           this,
-          token == null ? null : SecretBytes.takeOver(token),
+          registration(store),
           pairing(store),
           renewed(store));
     }
@@ -93,6 +96,13 @@ final class IdentityFile implements IdentityStore {
     } finally {
       Arrays.fill(encoded, (byte) 0);
     }
+  }
+
+  private @Nullable Registration registration(KeyStore store) throws GeneralSecurityException {
+    byte[] token = optional(store, TOKEN);
+    return token == null
+        ? null
+        : new Registration(SecretBytes.takeOver(token), store.containsAlias(POST_QUANTUM));
   }
 
   private @Nullable Pairing pairing(KeyStore store) throws GeneralSecurityException {
@@ -141,9 +151,9 @@ final class IdentityFile implements IdentityStore {
       }
       put(store, CERTIFICATE_KEY, identity.certificateKeys().getPrivate().getEncoded());
       put(store, CERTIFICATE_PUBLIC_KEY, identity.certificateKeys().getPublic().getEncoded());
-      SecretBytes token = identity.tokenOrNull();
-      if (token != null) {
-        put(store, TOKEN, token);
+      Registration registration = identity.registrationOrNull();
+      if (registration != null) {
+        put(store, registration);
       }
       Pairing pairing = identity.pairingOrNull();
       if (pairing != null) {
@@ -156,6 +166,13 @@ final class IdentityFile implements IdentityStore {
       file.save(store, passphrase);
     } catch (GeneralSecurityException e) {
       throw new SealedFileRefused(file.path(), "cannot hold the device's keys", e);
+    }
+  }
+
+  private void put(KeyStore store, Registration registration) throws GeneralSecurityException {
+    put(store, TOKEN, registration.token());
+    if (registration.postQuantum()) {
+      put(store, POST_QUANTUM, PRESENT.clone());
     }
   }
 

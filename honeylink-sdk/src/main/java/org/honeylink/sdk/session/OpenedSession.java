@@ -3,6 +3,7 @@ package org.honeylink.sdk.session;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.agreement.X25519PublicKey;
@@ -13,6 +14,7 @@ import org.honeylink.transport.fec.FecScheme;
 record OpenedSession(
     UUID sessionId,
     X25519PublicKey serverKey,
+    Optional<byte[]> kemCiphertext,
     CipherSuite cipher,
     InetSocketAddress datagramAddress,
     List<OpenedStream> streams) {
@@ -25,6 +27,9 @@ record OpenedSession(
     return new OpenedSession(
         answer.parsed("session_id", "a UUID", UUID::fromString),
         X25519PublicKey.of(answer.bytes("server_ephemeral_key")),
+        answer.has("kem_ciphertext")
+            ? Optional.of(answer.bytes("kem_ciphertext"))
+            : Optional.empty(),
         answer.parsed("cipher", "CHACHA20_POLY1305 or AES_256_GCM", CipherSuite::valueOf),
         answer.parsed("datagram_endpoint", "hlst://host:port", OpenedSession::address),
         answer.objects("streams").stream().map(OpenedStream::of).toList());

@@ -3,9 +3,9 @@ package org.honeylink.sdk.session;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 import java.util.UUID;
-import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
 import org.honeylink.sdk.api.Credentials;
@@ -26,19 +26,18 @@ final class SessionApi {
     this.identity = identity;
   }
 
-  Answer open(SessionRequest request, X25519PublicKey ephemeral) {
+  Answer open(SessionRequest request, AgreementOffer offer) {
     JsonArrayBuilder streams = Json.createArrayBuilder();
     request.streams().forEach(stream -> streams.add(describe(stream)));
-    return api.post(
-        "/sessions",
-        credentials,
+    JsonObjectBuilder body =
         Json.createObjectBuilder()
             .add("device_id", identity.deviceId())
             .add("protocol_version", PROTOCOL_VERSION)
-            .add("device_ephemeral_key", ephemeral.toString())
+            .add("device_ephemeral_key", offer.key().toString())
             .add("streams", streams)
-            .add("ttl_seconds", request.timeToLive().toSeconds())
-            .build());
+            .add("ttl_seconds", request.timeToLive().toSeconds());
+    offer.kemKey().ifPresent(key -> body.add("device_kem_key", key.toString()));
+    return api.post("/sessions", credentials, body.build());
   }
 
   private static JsonObject describe(StreamSpec stream) {

@@ -3,7 +3,6 @@ package org.honeylink.sdk.session;
 import java.util.UUID;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
-import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
@@ -29,19 +28,12 @@ final class SessionKeys implements AutoCloseable {
   /**
    * Agrees the key of a session.
    *
-   * @param ephemeral made for this session alone
+   * @param offer made for this session alone
    * @param master of the generation that the server used; stays the caller's
+   * @throws AgreementDowngraded when the server left out a part of it
    */
-  static SessionKeys agree(
-      DeviceIdentity identity, X25519KeyPair ephemeral, SecretBytes master, OpenedSession opened) {
-    UUID sessionId = opened.sessionId();
-    try (SecretBytes shared = ephemeral.agree(opened.serverKey())) {
-      return new SessionKeys(
-          sessionId,
-          0,
-          opened.cipher(),
-          KeyHierarchy.session(shared, master, identity.deviceId(), sessionId));
-    }
+  static SessionKeys agree(AgreementOffer offer, SecretBytes master, OpenedSession opened) {
+    return new SessionKeys(opened.sessionId(), 0, opened.cipher(), offer.agree(master, opened));
   }
 
   /**

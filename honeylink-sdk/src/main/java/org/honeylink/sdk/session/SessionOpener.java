@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.sdk.api.Answer;
 import org.honeylink.sdk.api.ApiClient;
@@ -43,15 +42,16 @@ public final class SessionOpener {
    * @throws ServerUnreachable when it does not answer
    * @throws NotPaired when the device is not paired
    * @throws KeyMismatch when the server's keys are not the device's
+   * @throws AgreementDowngraded when it left ML-KEM-768 out for a device of capability {@code pq}
    * @throws UncheckedIOException when no socket is to be had
    */
   public HoneyLinkSession open(SessionRequest request) {
     identity.deviceMaster().close(); // not paired: refused before the server is asked
-    try (X25519KeyPair ephemeral = X25519KeyPair.generate()) {
-      Answer answer = api.open(request, ephemeral.publicKey());
+    try (AgreementOffer offer = new AgreementOffer(identity)) {
+      Answer answer = api.open(request, offer);
       OpenedSession opened = OpenedSession.of(answer);
       try {
-        return start(request, answer, opened, ephemeral);
+        return start(request, answer, opened, offer);
       } catch (RuntimeException e) {
         giveUp(opened.sessionId(), e);
         throw e;
@@ -68,8 +68,8 @@ public final class SessionOpener {
   }
 
   private HoneyLinkSession start(
-      SessionRequest request, Answer answer, OpenedSession opened, X25519KeyPair ephemeral) {
-    SessionKeys keys = agree(answer, opened, ephemeral);
+      SessionRequest request, Answer answer, OpenedSession opened, AgreementOffer offer) {
+    SessionKeys keys = agree(answer, opened, offer);
     try {
       checkKeys(answer, opened, keys);
       return start(request, opened, keys);
@@ -80,10 +80,10 @@ public final class SessionOpener {
   }
 
   /** The server says which generation it used, and hands it over when the device may lack it. */
-  private SessionKeys agree(Answer answer, OpenedSession opened, X25519KeyPair ephemeral) {
+  private SessionKeys agree(Answer answer, OpenedSession opened, AgreementOffer offer) {
     int generation = Math.toIntExact(answer.number("master_generation"));
     try (SecretBytes master = masters.of(generation, DeviceMasters.sealedIn(answer))) {
-      return SessionKeys.agree(identity, ephemeral, master, opened);
+      return SessionKeys.agree(offer, master, opened);
     }
   }
 

@@ -7,7 +7,6 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.agreement.X25519KeyPair;
-import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.KeyHierarchy;
 import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.crypto.secret.SecretAccess;
@@ -35,6 +33,7 @@ public final class FakeSessions implements AutoCloseable {
   private final Map<UUID, FakePeer> peers = new ConcurrentHashMap<>();
   private final Queue<FakePeer> closed = new ConcurrentLinkedQueue<>();
   private volatile CipherSuite cipher = CipherSuite.CHACHA20_POLY1305;
+  private volatile boolean downgrades;
   private volatile boolean liesAboutKeys;
   private volatile boolean keepsKeysToItself;
 
@@ -89,6 +88,11 @@ public final class FakeSessions implements AutoCloseable {
     cipher = suite;
   }
 
+  /** From now on the KEM key of a request is ignored. */
+  public void downgrade() {
+    downgrades = true;
+  }
+
   /** From now on the key material in answers is not that of the session. */
   public void lieAboutKeys() {
     liesAboutKeys = true;
@@ -121,31 +125,25 @@ public final class FakeSessions implements AutoCloseable {
 
   private FakeAnswer open(String deviceId, JsonObject body) {
     UUID sessionId = UUID.randomUUID();
-    try (X25519KeyPair ephemeral = X25519KeyPair.generate();
-        SecretBytes shared =
-            ephemeral.agree(
-                X25519PublicKey.of(
-                    Base64.getUrlDecoder().decode(body.getString("device_ephemeral_key"))))) {
-      SecretBytes sessionKey =
-          KeyHierarchy.session(shared, devices.master(deviceId), deviceId, sessionId);
-      List<PeerStream> streams = streams(body);
+    FakeAgreement agreement = new FakeAgreement(body, downgrades);
+    SecretBytes sessionKey = agreement.sessionKey(devices.master(deviceId), deviceId, sessionId);
+    List<PeerStream> streams = streams(body);
+    try {
       FakePeer peer = new FakePeer(sessionId, cipher, sessionKey, streams);
       peers.put(sessionId, peer);
-      JsonObjectBuilder answer = Json.createObjectBuilder();
-      devices.undelivered(deviceId).ifPresent(master -> answer.add("device_master", master));
-      return FakeAnswer.ok(
-          201,
-          answer
+      JsonObjectBuilder answer =
+          Json.createObjectBuilder()
               .add("session_id", sessionId.toString())
               .add("state", "PAIRED")
               .add("expires_at", TIME)
               .add("negotiated_version", "1.0.0")
               .add("cipher", cipher.name())
               .add("datagram_endpoint", "hlst://127.0.0.1:" + peer.address().getPort())
-              .add("server_ephemeral_key", FakeDevices.base64(ephemeral.publicKey().bytes()))
               .add("master_generation", devices.generation())
-              .add("streams", opened(sessionId, sessionKey, streams))
-              .build());
+              .add("streams", opened(sessionId, sessionKey, streams));
+      agreement.describe(answer);
+      devices.undelivered(deviceId).ifPresent(master -> answer.add("device_master", master));
+      return FakeAnswer.ok(201, answer.build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

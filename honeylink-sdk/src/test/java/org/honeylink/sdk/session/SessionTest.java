@@ -43,18 +43,21 @@ class SessionTest {
   private static final StreamSpec VIDEO = stream("video", UNRELIABLE, BURST, mbps(20));
 
   private FakeServer server;
+  private DeviceIdentity identity;
+  private String token;
   private HoneyLink link;
 
   @BeforeEach
   void pairADevice() throws Exception {
     server = new FakeServer();
-    DeviceIdentity identity = DeviceIdentity.inMemory("HL-EDGE-0001");
+    identity = DeviceIdentity.inMemory("HL-EDGE-0001");
     try (AdminClient admin =
         AdminClient.signIn(
             server.uri(), server.trust(), "admin", FakeAccess.PASSWORD.toCharArray())) {
       RegisteredDevice device =
           admin.register(DeviceRegistration.of(identity, "1.2.0", "telemetry"));
-      identity.registered(device.deviceToken());
+      token = device.deviceToken();
+      identity.registered(token);
       link = HoneyLink.connect(server.uri(), identity, server.trust());
       link.pair(device.pairingCode());
     }
@@ -87,6 +90,24 @@ class SessionTest {
     session.stream("telemetry").send(new byte[10]);
     assertTrue(session.stream("telemetry").awaitAcknowledged(PATIENCE));
     assertEquals(1, peer(session).received().size());
+  }
+
+  @Test
+  void aPostQuantumDeviceAgreesWithBothAndSends() throws Exception {
+    identity.registered(token, List.of("telemetry", "pq"));
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    session.stream("telemetry").send(new byte[10]);
+    assertTrue(session.stream("telemetry").awaitAcknowledged(PATIENCE));
+  }
+
+  @Test
+  void anAnswerWithoutTheKemEndsTheSessionOfAPostQuantumDevice() {
+    identity.registered(token, List.of("pq"));
+    server.sessions().downgrade();
+    AgreementDowngraded refused =
+        assertThrows(AgreementDowngraded.class, () -> link.openSession(TELEMETRY));
+    assertTrue(String.valueOf(refused.getMessage()).contains("ML-KEM-768"));
+    assertEquals(0, server.sessions().open());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Base64;
+import java.util.List;
 import org.honeylink.sdk.HoneyLink;
 import org.honeylink.sdk.api.ServerTrust;
 import org.honeylink.sdk.identity.DeviceIdentity;
@@ -33,14 +34,20 @@ public final class SdkDevice implements AutoCloseable {
   }
 
   public static SdkDevice paired(TestServer server) {
+    return paired(server, "telemetry");
+  }
+
+  /** One that lists these capabilities. */
+  public static SdkDevice paired(TestServer server, String... capabilities) {
     DeviceIdentity identity = DeviceIdentity.inMemory(TestDevice.freshId());
-    String pairingCode = register(server, identity);
+    String pairingCode = register(server, identity, List.of(capabilities));
     HoneyLink link = HoneyLink.connect(server.baseUri(), identity, trust(server));
     link.pair(pairingCode);
     return new SdkDevice(identity, link);
   }
 
-  private static String register(TestServer server, DeviceIdentity identity) {
+  private static String register(
+      TestServer server, DeviceIdentity identity, List<String> capabilities) {
     String body =
         Json.createObjectBuilder()
             .add("device_id", identity.deviceId())
@@ -50,12 +57,12 @@ public final class SdkDevice implements AutoCloseable {
                     .withoutPadding()
                     .encodeToString(identity.publicKey().bytes()))
             .add("firmware_version", "1.0.0")
-            .add("capabilities", Json.createArrayBuilder().add("telemetry"))
+            .add("capabilities", Json.createArrayBuilder(capabilities))
             .build()
             .toString();
     Response answer = server.api().asAdministrator().body(body).post("/devices");
     answer.then().statusCode(201);
-    identity.registered(answer.path("device_token"));
+    identity.registered(answer.path("device_token"), capabilities);
     return answer.path("pairing_code");
   }
 

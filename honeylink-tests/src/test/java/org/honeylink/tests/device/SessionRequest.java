@@ -47,6 +47,12 @@ public final class SessionRequest {
     return this;
   }
 
+  /** An encapsulation key of ML-KEM-768, base64url. */
+  public SessionRequest kemKey(String key) {
+    body.add("device_kem_key", key);
+    return this;
+  }
+
   public String json() {
     return body.add("streams", streams).build().toString();
   }

@@ -4,6 +4,7 @@ import io.restassured.response.Response;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.honeylink.tests.api.Api;
@@ -27,11 +28,16 @@ public record TestDevice(Api api, String id, AgreementKey key, String token, Str
 
   /** A registration that nothing is wrong with. */
   public static JsonObjectBuilder registration(String id, AgreementKey key) {
+    return registration(id, key, "telemetry", "control");
+  }
+
+  private static JsonObjectBuilder registration(
+      String id, AgreementKey key, String... capabilities) {
     return Json.createObjectBuilder()
         .add("device_id", id)
         .add("public_key", key.publicText())
         .add("firmware_version", "1.2.0")
-        .add("capabilities", Json.createArrayBuilder().add("telemetry").add("control"));
+        .add("capabilities", Json.createArrayBuilder(List.of(capabilities)));
   }
 
   public static TestDevice register(Api api) {
@@ -40,8 +46,19 @@ public record TestDevice(Api api, String id, AgreementKey key, String token, Str
 
   public static TestDevice register(Api api, String id) {
     AgreementKey key = AgreementKey.generate();
-    Response answer =
-        api.asAdministrator().body(registration(id, key).build().toString()).post("/devices");
+    return register(api, id, registration(id, key), key);
+  }
+
+  /** One that lists {@code pq}. */
+  public static TestDevice registerPostQuantum(Api api) {
+    String id = freshId();
+    AgreementKey key = AgreementKey.generate();
+    return register(api, id, registration(id, key, "telemetry", "pq"), key);
+  }
+
+  private static TestDevice register(
+      Api api, String id, JsonObjectBuilder registration, AgreementKey key) {
+    Response answer = api.asAdministrator().body(registration.build().toString()).post("/devices");
     answer.then().statusCode(201);
     return new TestDevice(api, id, key, answer.path("device_token"), answer.path("pairing_code"));
   }

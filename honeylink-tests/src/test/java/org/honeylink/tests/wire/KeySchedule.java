@@ -3,7 +3,9 @@ package org.honeylink.tests.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.stream.Collectors;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -29,6 +31,40 @@ public final class KeySchedule {
     return derive(sharedSecret, deviceMaster, label("session", deviceId, sessionId), 32);
   }
 
+  /** Of a hybrid agreement: both secrets, and a label that names the suite and what crossed. */
+  public static byte[] hybridSession(
+      byte[] sharedSecret,
+      byte[] kemSecret,
+      byte[] deviceMaster,
+      String deviceId,
+      String sessionId,
+      String transcript) {
+    return derive(
+        joined(sharedSecret, kemSecret),
+        deviceMaster,
+        label("session", deviceId, sessionId, "x25519-ml-kem-768", transcript),
+        32);
+  }
+
+  /** Base64url SHA-512 of all that crossed in a hybrid agreement. */
+  public static String transcript(
+      byte[] deviceKey, byte[] serverKey, byte[] kemKey, byte[] kemCiphertext) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-512")
+              .digest(joined(joined(deviceKey, serverKey), joined(kemKey, kemCiphertext)));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
   static byte[] rekeyedSession(
       byte[] sharedSecret,
       byte[] former,
@@ -36,10 +72,11 @@ public final class KeySchedule {
       String deviceId,
       String sessionId,
       int number) {
-    byte[] both = Arrays.copyOf(sharedSecret, sharedSecret.length + former.length);
-    System.arraycopy(former, 0, both, sharedSecret.length, former.length);
     return derive(
-        both, deviceMaster, label("session", deviceId, sessionId, Integer.toString(number)), 32);
+        joined(sharedSecret, former),
+        deviceMaster,
+        label("session", deviceId, sessionId, Integer.toString(number)),
+        32);
   }
 
   public static byte[] stream(byte[] sessionKey, String sessionId, String streamId, int epoch) {

@@ -5,11 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.kems.MLKEMExtractor;
+import org.bouncycastle.crypto.params.MLKEMParameters;
+import org.bouncycastle.crypto.params.MLKEMPrivateKeyParameters;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.agreement.Hpke;
+import org.honeylink.crypto.agreement.HybridSecret;
+import org.honeylink.crypto.agreement.MlKemKeyPair;
+import org.honeylink.crypto.agreement.MlKemPublicKey;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
@@ -95,6 +106,54 @@ class WireFormatDocumentTest {
         expected,
         KeySchedule.session(
             vectors.bytes("shared secret"), vectors.bytes("device master"), deviceId, sessionId));
+  }
+
+  @Test
+  void hybridSessionKeyFollowsFromBothSecretsAndWhatCrossed() {
+    byte[] expected = vectors.bytes("hybrid session key");
+    byte[] ciphertext = vectors.bytes("kem ciphertext");
+    HybridSecret.Transcript crossed =
+        new HybridSecret.Transcript(
+            X25519PublicKey.of(vectors.bytes("device public key")),
+            X25519PublicKey.of(vectors.bytes("server public key")),
+            MlKemPublicKey.of(vectors.bytes("kem key")),
+            ciphertext);
+    try (SecretBytes seed = secret("kem seed");
+        MlKemKeyPair kem = MlKemKeyPair.fromSeed(seed);
+        SecretBytes kemSecret = kem.decapsulate(ciphertext);
+        SecretBytes shared = secret("shared secret");
+        HybridSecret hybrid = HybridSecret.join(shared, kemSecret, crossed);
+        SecretBytes master = secret("device master")) {
+      assertEquals(crossed.kemKey(), kem.publicKey());
+      assertArrayEquals(vectors.bytes("kem secret"), kemSecret.expose(SecretAccess.granted()));
+      assertEquals(vectors.text("transcript"), hybrid.transcript());
+      assertSecret(
+          expected, KeyHierarchy.session(hybrid, master, deviceId, UUID.fromString(sessionId)));
+    }
+  }
+
+  @Test
+  void hybridSessionKeyComesOutTheSameWithBouncyCastle() {
+    MLKEMPrivateKeyParameters kem =
+        new MLKEMPrivateKeyParameters(MLKEMParameters.ml_kem_768, vectors.bytes("kem seed"));
+    assertArrayEquals(vectors.bytes("kem key"), kem.getPublicKey());
+    byte[] kemSecret = new MLKEMExtractor(kem).extractSecret(vectors.bytes("kem ciphertext"));
+    String transcript =
+        KeySchedule.transcript(
+            vectors.bytes("device public key"),
+            vectors.bytes("server public key"),
+            vectors.bytes("kem key"),
+            vectors.bytes("kem ciphertext"));
+    assertEquals(vectors.text("transcript"), transcript);
+    assertArrayEquals(
+        vectors.bytes("hybrid session key"),
+        KeySchedule.hybridSession(
+            vectors.bytes("shared secret"),
+            kemSecret,
+            vectors.bytes("device master"),
+            deviceId,
+            sessionId,
+            transcript));
   }
 
   @Test
@@ -223,7 +282,33 @@ class WireFormatDocumentTest {
       PacketCipher.chaCha20Poly1305(seal, open).seal(5, packet, 0, header.length, body.length);
     }
     assertArrayEquals(vectors.bytes("packet"), packet);
+    byte[] gcm = Arrays.copyOf(header, packet.length);
+    System.arraycopy(body, 0, gcm, header.length, body.length);
+    try (DirectionKeys seal = directionKeys(Direction.C2S);
+        DirectionKeys open = directionKeys(Direction.S2C)) {
+      PacketCipher.aes256Gcm(seal, open).seal(5, gcm, 0, header.length, body.length);
+    }
+    assertArrayEquals(vectors.bytes("packet, aes 256 gcm"), gcm);
+    assertArrayEquals(gcm, sealedByTheJdk("AES/GCM/NoPadding", "AES", header, body));
+    assertArrayEquals(packet, sealedByTheJdk("ChaCha20-Poly1305", "ChaCha20", header, body));
     assertEquals(connectionId(), ConnectionIds.read(packet, 0, packet.length));
+  }
+
+  private byte[] sealedByTheJdk(String cipher, String algorithm, byte[] header, byte[] body) {
+    byte[] nonce = vectors.bytes("nonce");
+    try {
+      Cipher sealer = Cipher.getInstance(cipher);
+      sealer.init(
+          Cipher.ENCRYPT_MODE,
+          new SecretKeySpec(vectors.bytes("c2s key, epoch 0"), algorithm),
+          algorithm.equals("AES") ? new GCMParameterSpec(128, nonce) : new IvParameterSpec(nonce));
+      sealer.updateAAD(header);
+      byte[] packet = Arrays.copyOf(header, header.length + body.length + 16);
+      sealer.doFinal(body, 0, body.length, packet, header.length);
+      return packet;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private long connectionId() {

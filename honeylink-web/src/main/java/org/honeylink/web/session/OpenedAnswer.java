@@ -50,7 +50,12 @@ public final class OpenedAnswer {
 
   /** X25519, base64url. */
   public String getServerEphemeralKey() {
-    return AgreementKey.text(opened.serverKey());
+    return AgreementKey.text(opened.share().key());
+  }
+
+  /** ML-KEM-768, base64url; only when the request had a KEM key. */
+  public @Nullable String getKemCiphertext() {
+    return opened.share().kemCiphertext().orElse(null);
   }
 
   /** Generation of the device master that the session is bound to. */

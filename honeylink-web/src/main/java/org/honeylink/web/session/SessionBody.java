@@ -26,6 +26,7 @@ final class SessionBody {
     Field<String> deviceId = in.text("device_id");
     Field<String> version = in.text("protocol_version");
     Field<Optional<String>> key = in.optionalText("device_ephemeral_key", text -> text);
+    Field<Optional<String>> kemKey = in.optionalText("device_kem_key", text -> text);
     List<ReceivedStream> readable = new ArrayList<>();
     Field<List<ReceivedStream>> streams =
         in.objects("streams", stream -> remembered(stream(stream), readable));
@@ -37,6 +38,7 @@ final class SessionBody {
                 deviceId.ifFaultless(),
                 version.ifFaultless(),
                 key.ifFaultless().flatMap(each -> each),
+                kemKey.ifFaultless().flatMap(each -> each),
                 anArray ? Optional.of(readable) : Optional.empty(),
                 ttl.ifFaultless().flatMap(each -> each)),
             in.faults());

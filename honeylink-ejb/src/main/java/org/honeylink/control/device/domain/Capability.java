@@ -11,7 +11,9 @@ public enum Capability {
   TELEMETRY,
   CONTROL,
   DIAGNOSTICS,
-  OTA_UPDATE;
+  OTA_UPDATE,
+  /** Agrees session keys with X25519 and ML-KEM-768 together, and never without. */
+  PQ;
 
   /** As in {@code ota-update}. */
   public String text() {

@@ -23,9 +23,10 @@ import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.TimeOrderedId;
 import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceKeys;
+import org.honeylink.control.trust.application.DeviceShare;
+import org.honeylink.control.trust.application.ServerShare;
 import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
-import org.honeylink.crypto.agreement.X25519PublicKey;
 
 /**
  * The control plane's half of opening a session, in one transaction that holds the device: sessions
@@ -51,17 +52,22 @@ public class AgreeSession {
     Device device = devices.lock(caller, request.deviceId());
     device.requirePaired();
     certificates.requireTrusted(device.deviceId());
+    request.requireKeysFor(device.capabilities());
     PolicyDocument policy = policies.newestOf(device.deviceId()).document();
     refuseAboveCeiling(request.streams(), policy);
     requireBandwidth(request, policy);
     Session session = add(device, request, policy);
-    X25519PublicKey serverKey =
-        keys.agree(session.id(), device, request.deviceEphemeralKey().orElseGet(device::publicKey));
+    ServerShare share = keys.agree(session.id(), device, shareOf(device, request));
     events.fire(SessionEvents.established(caller, session));
     try (SessionKeySchedule schedule = keys.of(session.id())) {
       return new OpenedSession(
-          session, serverKey, schedule, device.masterGeneration(), deviceKeys.undelivered(device));
+          session, share, schedule, device.masterGeneration(), deviceKeys.undelivered(device));
     }
+  }
+
+  private static DeviceShare shareOf(Device device, SessionRequest request) {
+    return new DeviceShare(
+        request.deviceEphemeralKey().orElseGet(device::publicKey), request.deviceKemKey());
   }
 
   private Session add(Device device, SessionRequest request, PolicyDocument policy) {

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.control.trust.application.SealedMaster;
+import org.honeylink.control.trust.application.ServerShare;
 import org.honeylink.control.trust.application.SessionKeySchedule;
-import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.secret.SecretBytes;
 
 /**
@@ -19,7 +19,7 @@ import org.honeylink.crypto.secret.SecretBytes;
 public final class OpenedSession implements AutoCloseable {
 
   private final Session session;
-  private final X25519PublicKey serverKey;
+  private final ServerShare share;
   private final int masterGeneration;
   private final Optional<SealedMaster> deviceMaster;
   private final Map<UUID, SecretBytes> streamKeys = new HashMap<>();
@@ -27,12 +27,12 @@ public final class OpenedSession implements AutoCloseable {
   /** Takes the first key of every stream from the schedule, which stays the caller's. */
   OpenedSession(
       Session session,
-      X25519PublicKey serverKey,
+      ServerShare share,
       SessionKeySchedule schedule,
       int masterGeneration,
       Optional<SealedMaster> deviceMaster) {
     this.session = session;
-    this.serverKey = serverKey;
+    this.share = share;
     this.masterGeneration = masterGeneration;
     this.deviceMaster = deviceMaster;
     for (SessionStream stream : session.streams()) {
@@ -45,8 +45,8 @@ public final class OpenedSession implements AutoCloseable {
   }
 
   /** The server's half of the agreement. */
-  public X25519PublicKey serverKey() {
-    return serverKey;
+  public ServerShare share() {
+    return share;
   }
 
   /** Generation of the device master that the session is bound to. */

@@ -12,6 +12,7 @@ public record ReceivedSession(
     Optional<String> deviceId,
     Optional<String> protocolVersion,
     Optional<String> deviceEphemeralKey,
+    Optional<String> deviceKemKey,
     Optional<List<ReceivedStream>> streams,
     Optional<Long> ttlSeconds) {
 
@@ -19,6 +20,7 @@ public record ReceivedSession(
     Objects.requireNonNull(deviceId);
     Objects.requireNonNull(protocolVersion);
     Objects.requireNonNull(deviceEphemeralKey);
+    Objects.requireNonNull(deviceKemKey);
     streams = streams.map(List::copyOf);
     Objects.requireNonNull(ttlSeconds);
   }

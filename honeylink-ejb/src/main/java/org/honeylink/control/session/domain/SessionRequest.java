@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.honeylink.control.device.domain.AgreementKey;
+import org.honeylink.control.device.domain.Capabilities;
+import org.honeylink.control.device.domain.Capability;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.session.domain.ReceivedSession.ReceivedStream;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.SemanticVersion;
+import org.honeylink.control.shared.domain.ValidationFailed;
+import org.honeylink.crypto.agreement.MlKemPublicKey;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 
 /**
@@ -19,11 +23,13 @@ import org.honeylink.crypto.agreement.X25519PublicKey;
  *
  * @param version what both sides speak
  * @param deviceEphemeralKey agreed with; the registered key when it is absent
+ * @param deviceKemKey agreed with as well, by a device that lists the capability {@code pq}
  */
 public record SessionRequest(
     DeviceId deviceId,
     SemanticVersion version,
     Optional<X25519PublicKey> deviceEphemeralKey,
+    Optional<MlKemPublicKey> deviceKemKey,
     List<StreamRequest> streams,
     Duration ttl) {
 
@@ -38,6 +44,7 @@ public record SessionRequest(
     Objects.requireNonNull(deviceId);
     Objects.requireNonNull(version);
     Objects.requireNonNull(deviceEphemeralKey);
+    Objects.requireNonNull(deviceKemKey);
     streams = List.copyOf(streams);
     Objects.requireNonNull(ttl);
   }
@@ -60,6 +67,10 @@ public record SessionRequest(
         received
             .deviceEphemeralKey()
             .flatMap(text -> faults.check("device_ephemeral_key", () -> AgreementKey.parse(text)));
+    Optional<MlKemPublicKey> kemKey =
+        received
+            .deviceKemKey()
+            .flatMap(text -> faults.check("device_kem_key", () -> AgreementKey.parseKem(text)));
     List<StreamRequest> streams =
         received.streams().map(each -> checkStreams(each, faults)).orElse(List.of());
     Duration ttl = checkTtl(received.ttlSeconds().orElse(DEFAULT_TTL_SECONDS), faults);
@@ -67,7 +78,28 @@ public record SessionRequest(
       return Optional.empty();
     }
     return Optional.of(
-        new SessionRequest(deviceId.orElseThrow(), version.orElseThrow(), key, streams, ttl));
+        new SessionRequest(
+            deviceId.orElseThrow(), version.orElseThrow(), key, kemKey, streams, ttl));
+  }
+
+  /**
+   * Refuses a key exchange weaker than the device has said it can, or one it has not said it can.
+   *
+   * @param capabilities of the device
+   * @throws ValidationFailed when a KEM key is missing, or was not to be expected
+   */
+  public void requireKeysFor(Capabilities capabilities) {
+    boolean postQuantum = capabilities.all().contains(Capability.PQ);
+    if (postQuantum && deviceKemKey.isEmpty()) {
+      throw new ValidationFailed(
+          "device_kem_key",
+          "is required, because the device lists the capability pq: send a fresh ML-KEM-768"
+              + " encapsulation key");
+    }
+    if (!postQuantum && deviceKemKey.isPresent()) {
+      throw new ValidationFailed(
+          "device_kem_key", "must be absent, because the device does not list the capability pq");
+    }
   }
 
   private static List<StreamRequest> checkStreams(List<ReceivedStream> received, Faults faults) {

@@ -10,9 +10,6 @@ import org.honeylink.control.shared.application.Measured;
 import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.trust.domain.SessionSecret;
-import org.honeylink.crypto.agreement.X25519KeyPair;
-import org.honeylink.crypto.agreement.X25519PublicKey;
-import org.honeylink.crypto.keys.KeyHierarchy;
 import org.honeylink.crypto.secret.SecretBytes;
 
 /**
@@ -30,24 +27,21 @@ public class SessionKeys {
   /**
    * Agrees a session secret with a fresh key of the server's and keeps it sealed.
    *
-   * @param deviceKey ephemeral key of the device, or the one it registered
-   * @return the server's ephemeral public key, from which the device derives the same secret
+   * @return the server's half, from which the device derives the same secret
    */
   @Measured(Operation.SESSION_AGREE)
-  public X25519PublicKey agree(UUID sessionId, Device device, X25519PublicKey deviceKey) {
-    try (X25519KeyPair ephemeral = X25519KeyPair.generate();
-        SecretBytes shared = ephemeral.agree(deviceKey);
-        SecretBytes master = masters.of(device);
-        SecretBytes secret =
-            KeyHierarchy.session(shared, master, device.deviceId().value(), sessionId)) {
+  public ServerShare agree(UUID sessionId, Device device, DeviceShare theirs) {
+    try (SecretBytes master = masters.of(device);
+        AgreedSecret agreed =
+            AgreedSecret.with(theirs, master, device.deviceId().value(), sessionId)) {
       repository.add(
           new SessionSecret(
               sessionId,
               device.deviceId(),
               device.masterGeneration(),
-              sealer.seal(secret, SessionSecret.rowId(sessionId, 0)),
+              sealer.seal(agreed.secret(), SessionSecret.rowId(sessionId, 0)),
               clock.instant()));
-      return ephemeral.publicKey();
+      return agreed.share();
     }
   }
 

@@ -9,11 +9,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.honeylink.control.device.domain.Capabilities;
 import org.honeylink.control.session.domain.ReceivedSession.ReceivedStream;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.shared.domain.Violation;
+import org.honeylink.crypto.agreement.MlKemKeyPair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,37 @@ class SessionRequestTest {
   }
 
   @Test
+  void aKemKeyIsWantedOfThoseThatListPqAndOfNobodyElse() {
+    Capabilities postQuantum = Capabilities.parse(List.of("telemetry", "pq"));
+    Capabilities classical = Capabilities.parse(List.of("telemetry"));
+    SessionRequest with;
+    try (MlKemKeyPair pair = MlKemKeyPair.generate()) {
+      with =
+          check(
+              "1.0.0",
+              List.of(TELEMETRY),
+              Optional.empty(),
+              Optional.of(pair.publicKey().toString()));
+      assertEquals(Optional.of(pair.publicKey()), with.deviceKemKey());
+    }
+    SessionRequest without = check("1.0.0", List.of(TELEMETRY), Optional.empty());
+    with.requireKeysFor(postQuantum);
+    without.requireKeysFor(classical);
+    assertEquals(
+        "device_kem_key",
+        assertThrows(ValidationFailed.class, () -> without.requireKeysFor(postQuantum))
+            .violations()
+            .getFirst()
+            .path());
+    assertEquals(
+        "device_kem_key",
+        assertThrows(ValidationFailed.class, () -> with.requireKeysFor(classical))
+            .violations()
+            .getFirst()
+            .path());
+  }
+
+  @Test
   void everyFaultIsToldAtOnce() {
     Faults faults = new Faults();
     ReceivedSession received =
@@ -75,6 +108,7 @@ class SessionRequestTest {
             Optional.of("hl-edge"),
             Optional.of("3.0.0"),
             Optional.of(Base64Url.encode(new byte[31])),
+            Optional.of(Base64Url.encode(new byte[1183])),
             Optional.of(List.of(stream("", "maybe", "fast", 0))),
             Optional.of(0L));
     assertEquals(Optional.empty(), SessionRequest.check(received, faults));
@@ -84,6 +118,7 @@ class SessionRequestTest {
             "device_id",
             "protocol_version",
             "device_ephemeral_key",
+            "device_kem_key",
             "streams[0].name",
             "streams[0].mode",
             "streams[0].qos.priority",
@@ -132,6 +167,11 @@ class SessionRequestTest {
 
   private static SessionRequest check(
       String version, List<ReceivedStream> streams, Optional<Long> ttl) {
+    return check(version, streams, ttl, Optional.empty());
+  }
+
+  private static SessionRequest check(
+      String version, List<ReceivedStream> streams, Optional<Long> ttl, Optional<String> kemKey) {
     Faults faults = new Faults();
     Optional<SessionRequest> request =
         SessionRequest.check(
@@ -139,6 +179,7 @@ class SessionRequestTest {
                 Optional.of("HL-EDGE-0001"),
                 Optional.of(version),
                 Optional.empty(),
+                kemKey,
                 Optional.of(streams),
                 ttl),
             faults);

@@ -121,6 +121,7 @@ class SessionTest {
             new DeviceId("HL-EDGE-0001"),
             SemanticVersion.parse("1.0.0"),
             Optional.empty(),
+            Optional.empty(),
             List.of(
                 new StreamRequest("telemetry", StreamMode.RELIABLE, StreamClass.NORMAL, 100),
                 new StreamRequest("video", StreamMode.UNRELIABLE, StreamClass.BURST, 5000)),

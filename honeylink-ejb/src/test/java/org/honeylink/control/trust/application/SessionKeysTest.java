@@ -20,10 +20,13 @@ import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceToken;
 import org.honeylink.control.device.domain.Metadata;
 import org.honeylink.control.device.domain.Registration;
+import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.SemanticVersion;
 import org.honeylink.control.trust.domain.SessionSecret;
 import org.honeylink.crypto.aead.RecordRefused;
+import org.honeylink.crypto.agreement.HybridSecret;
+import org.honeylink.crypto.agreement.MlKemKeyPair;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
@@ -51,7 +54,7 @@ class SessionKeysTest {
 
   @Test
   void aDeviceDerivesTheSameStreamKeyFromWhatItWasGiven() {
-    X25519PublicKey serverKey = keys.agree(SESSION, device, device.publicKey());
+    X25519PublicKey serverKey = keys.agree(SESSION, device, classical()).key();
     try (SecretBytes master =
             DeviceMasterDelivery.open(masters.sealedFor(device), deviceKeys, DEVICE_ID);
         SecretBytes shared = deviceKeys.agree(serverKey);
@@ -64,8 +67,43 @@ class SessionKeysTest {
   }
 
   @Test
+  void aDeviceWithAKemKeyNeedsBothSecretsForTheSameStreamKey() {
+    try (MlKemKeyPair kem = MlKemKeyPair.generate()) {
+      ServerShare share =
+          keys.agree(
+              SESSION,
+              device,
+              new DeviceShare(deviceKeys.publicKey(), Optional.of(kem.publicKey())));
+      byte[] ciphertext = Base64Url.decode(share.kemCiphertext().orElseThrow());
+      try (SecretBytes master =
+              DeviceMasterDelivery.open(masters.sealedFor(device), deviceKeys, DEVICE_ID);
+          SecretBytes shared = deviceKeys.agree(share.key());
+          SecretBytes kemSecret = kem.decapsulate(ciphertext);
+          HybridSecret hybrid =
+              HybridSecret.join(
+                  shared,
+                  kemSecret,
+                  new HybridSecret.Transcript(
+                      deviceKeys.publicKey(), share.key(), kem.publicKey(), ciphertext));
+          SecretBytes secret = KeyHierarchy.session(hybrid, master, DEVICE_ID, SESSION);
+          SecretBytes expected = KeyHierarchy.stream(secret, SESSION, STREAM, 0);
+          SecretBytes without = KeyHierarchy.session(shared, master, DEVICE_ID, SESSION);
+          SecretBytes weaker = KeyHierarchy.stream(without, SESSION, STREAM, 0);
+          SessionKeySchedule schedule = keys.of(SESSION);
+          SecretBytes actual = schedule.stream(STREAM, 0)) {
+        assertEquals(expected, actual);
+        assertNotEquals(weaker, actual);
+      }
+    }
+  }
+
+  private DeviceShare classical() {
+    return new DeviceShare(device.publicKey(), Optional.empty());
+  }
+
+  @Test
   void eachEpochHasAKeyOfItsOwn() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     try (SessionKeySchedule schedule = keys.of(SESSION);
         SecretBytes first = schedule.stream(STREAM, 0);
         SecretBytes second = schedule.stream(STREAM, 1)) {
@@ -75,7 +113,7 @@ class SessionKeysTest {
 
   @Test
   void aSecretOpensInItsOwnRowOnly() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     SessionSecret kept = Objects.requireNonNull(repository.secrets.get(SESSION));
     UUID other = new UUID(9, 9);
     repository.add(
@@ -85,7 +123,7 @@ class SessionKeysTest {
 
   @Test
   void aDestroyedSecretIsGone() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     keys.destroy(SESSION);
     assertTrue(repository.secrets.isEmpty());
     assertThrows(NotFound.class, () -> keys.of(SESSION));

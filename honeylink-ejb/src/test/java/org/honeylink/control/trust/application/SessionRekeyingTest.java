@@ -37,7 +37,7 @@ class SessionRekeyingTest {
 
   @Test
   void theDeviceDerivesTheSameKeysFromTheNotice() {
-    X25519PublicKey serverKey = keys.agree(SESSION, device, device.publicKey());
+    X25519PublicKey serverKey = keys.agree(SESSION, device, classical()).key();
     RekeyState state = rekeying.prepare(SESSION, device);
     assertEquals(new RekeyState(1, 1, true), state);
     RekeyNotice notice = rekeying.notice(SESSION).orElseThrow();
@@ -60,7 +60,7 @@ class SessionRekeyingTest {
 
   @Test
   void bothSecretsAreThereUntilTheDeviceHasProvenTheNext() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     SecretBytes before = streamKey(keys.of(SESSION));
     rekeying.prepare(SESSION, device);
     assertEquals(before, streamKey(keys.of(SESSION)));
@@ -78,7 +78,7 @@ class SessionRekeyingTest {
 
   @Test
   void aChangeThatWaitsIsNotBegunAgain() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     rekeying.prepare(SESSION, device);
     SecretBytes coming = streamKey(rekeying.next(SESSION, 1));
     assertEquals(new RekeyState(1, 1, false), rekeying.prepare(SESSION, device));
@@ -87,7 +87,7 @@ class SessionRekeyingTest {
 
   @Test
   void confirmingTwiceOrAnotherNumberChangesNothing() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     rekeying.prepare(SESSION, device);
     assertEquals(Optional.empty(), rekeying.confirm(SESSION, 2));
     assertTrue(rekeying.confirm(SESSION, 1).isPresent());
@@ -96,7 +96,7 @@ class SessionRekeyingTest {
 
   @Test
   void oneChangeFollowsAnother() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     for (int number = 1; number <= 3; number++) {
       assertEquals(new RekeyState(number, 1, true), rekeying.prepare(SESSION, device));
       assertTrue(rekeying.confirm(SESSION, number).isPresent());
@@ -106,21 +106,21 @@ class SessionRekeyingTest {
 
   @Test
   void theMasterIsToldOnlyWhenTheSessionHasAnotherOne() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     rekeying.prepare(SESSION, device);
     assertTrue(rekeying.notice(SESSION).orElseThrow().master().isEmpty());
   }
 
   @Test
   void aSessionIsBehindUntilItsKeysAreOfTheGeneration() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     assertEquals(List.of(), rekeying.behind(device.deviceId(), 1));
     assertEquals(List.of(SESSION), rekeying.behind(device.deviceId(), 2));
   }
 
   @Test
   void aClosedSessionHasNothingToChange() {
-    keys.agree(SESSION, device, device.publicKey());
+    keys.agree(SESSION, device, classical());
     rekeying.prepare(SESSION, device);
     keys.destroy(SESSION);
     assertFalse(rekeying.notice(SESSION).isPresent());
@@ -167,5 +167,9 @@ class SessionRekeyingTest {
     made.repository = repository;
     made.clock = InstantSource.fixed(Instant.EPOCH);
     return made;
+  }
+
+  private DeviceShare classical() {
+    return new DeviceShare(device.publicKey(), Optional.empty());
   }
 }
