@@ -266,6 +266,36 @@ class KeysAndCertificatesIT {
     assertEquals("IN_USE", newest.getString("state"));
   }
 
+  @Test
+  void emergencyRotationOfADeviceIsOrderedAndWaitedFor() throws IOException {
+    TestDevice device = TestDevice.registerAndPair(server.api());
+    CommandLine rehearsed =
+        onServer(
+            "keys",
+            "rotate",
+            "--device",
+            device.id(),
+            "--reason",
+            "manual",
+            "--rehearse",
+            "--json");
+    assertTrue(rehearsed.output().contains("\"total\":1"), rehearsed.output() + rehearsed.errors());
+    JsonObject rotated =
+        json(
+            onServer(
+                "keys",
+                "rotate",
+                "--device",
+                device.id(),
+                "--reason",
+                "compromised",
+                "--wait",
+                "--timeout",
+                "100s",
+                "--json"));
+    assertEquals("COMPLETED", rotated.getString("status"));
+  }
+
   private ServerTrust trust() throws IOException {
     return ServerTrust.pem(server.dataDirectory().resolve("tls/ca.pem"));
   }

@@ -1,8 +1,10 @@
 package org.honeylink.tests.leak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ final class DeviceLife {
     byte[] master = life.pair();
     life.openSession(master, AgreementKey.generate(), "first");
     life.openSession(master, life.device.key(), "second");
+    life.openSession(life.rotate(), AgreementKey.generate(), "rotated");
     life.signIn();
     life.isRefused();
     return life;
@@ -61,16 +64,39 @@ final class DeviceLife {
   private byte[] pair() {
     Response paired = device.pair();
     paired.then().statusCode(200);
-    byte[] master =
-        new SealedMessage(
-                bytes(paired.path("device_master.hpke_enc")),
-                bytes(paired.path("device_master.hpke_ciphertext")))
-            .open(
-                device.key(),
-                "HoneyLink-v1|device-master".getBytes(UTF_8),
-                device.id().getBytes(UTF_8));
+    byte[] master = opened(paired, "device_master.");
     secrets.put("device master", master);
     return master;
+  }
+
+  private byte[] opened(Response answer, String path) {
+    return new SealedMessage(
+            bytes(answer.path(path + "hpke_enc")), bytes(answer.path(path + "hpke_ciphertext")))
+        .open(
+            device.key(),
+            "HoneyLink-v1|device-master".getBytes(UTF_8),
+            device.id().getBytes(UTF_8));
+  }
+
+  /** In an emergency; live sessions are re-keyed meanwhile. */
+  private byte[] rotate() {
+    server
+        .api()
+        .asAdministrator()
+        .body("{\"reason\":\"compromised\",\"requested_by\":\"leak test\"}")
+        .post("/devices/{id}/keys/rotate", device.id())
+        .then()
+        .statusCode(202);
+    await("second generation is in use")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> "ACTIVE".equals(generations().path("generations[0].state")));
+    byte[] second = opened(generations(), "generations[0].device_master.");
+    secrets.put("second device master", second);
+    return second;
+  }
+
+  private Response generations() {
+    return server.api().as(device.token()).get("/devices/{id}/keys", device.id());
   }
 
   private void openSession(byte[] master, AgreementKey ours, String which) {
