@@ -79,10 +79,21 @@ class ControlMessageTest {
   @Test
   void tooManyWaitingAreNotTaken() {
     int taken = 0;
-    while (simulation.server.connection.control(ID, 1, new byte[1])) {
+    while (taken < 100 && simulation.server.connection.control(ID, taken, new byte[1])) {
       taken++;
     }
     assertEquals(8, taken);
+  }
+
+  @Test
+  void aWordSaidAgainTakesItsOwnPlace() {
+    for (int i = 0; i < 100; i++) {
+      assertTrue(simulation.server.connection.control(ID, 1, new byte[1]));
+    }
+  }
+
+  @Test
+  void aClosedConnectionTakesNone() {
     simulation.device.connection.close(CloseReason.DONE, simulation.now());
     assertFalse(simulation.device.connection.control(ID, 1, new byte[1]));
   }
