@@ -151,7 +151,7 @@ class RekeyIT {
         .post("/sessions/{id}/rekey", id)
         .then()
         .statusCode(403)
-        .body("error_code", equalTo("ERR_POLICY"));
+        .body("error_code", equalTo("ERR_AUTHZ"));
     rekey(UUID.randomUUID()).then().statusCode(404).body("error_code", equalTo("ERR_NOT_FOUND"));
     server.api().as(device.token()).delete("/sessions/{id}", id).then().statusCode(204);
     rekey(UUID.fromString(id)).then().statusCode(422).body("error_code", equalTo("ERR_STATE"));

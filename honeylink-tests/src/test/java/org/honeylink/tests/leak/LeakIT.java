@@ -93,11 +93,11 @@ class LeakIT {
     return !new SecretSearch().add("piece", piece).findIn(log).isEmpty();
   }
 
-  /** The first password is shown there once, for whoever started the server. */
+  /** Two are shown there once, for whoever started the server for the first time. */
   @Test
-  void standardOutputShowsNoSecretButTheFirstPassword() {
+  void standardOutputShowsNoSecretButFirstPasswordAndPassphrase() {
     assertEquals(
-        Set.of("password of the administrator (raw)"),
+        Set.of("file passphrase (raw)", "password of the administrator (raw)"),
         search.findIn(server.output().getBytes(UTF_8)));
   }
 

@@ -100,13 +100,36 @@ class DeriveCommandTest {
     assertEquals(vector("session key"), derived("session_key", session()));
   }
 
+  @Test
+  void hybridSessionKeyIsTheOneOfTheDocument() throws IOException {
+    List<String> hybrid = new ArrayList<>(List.of(session()));
+    hybrid.addAll(
+        List.of("--kem-secret", file("kem secret"), "--transcript-hash", vector("transcript")));
+    assertEquals(
+        vector("hybrid session key"), derived("session_key", hybrid.toArray(String[]::new)));
+  }
+
+  @Test
+  void rekeyedSessionKeyIsTheOneOfTheDocument() throws IOException {
+    List<String> rekeyed =
+        new ArrayList<>(List.of(session("rekey shared secret", "rekey device master")));
+    rekeyed.addAll(
+        List.of("--rekey", vector("rekey number"), "--previous-session-key", file("session key")));
+    assertEquals(
+        vector("rekeyed session key"), derived("session_key", rekeyed.toArray(String[]::new)));
+  }
+
   private String[] session() throws IOException {
+    return session("shared secret", "device master");
+  }
+
+  private String[] session(String sharedSecret, String master) throws IOException {
     return new String[] {
       "session",
       "--shared-secret",
-      file("shared secret"),
+      file(sharedSecret),
       "--device-master",
-      file("device master"),
+      file(master),
       "--device",
       vector("device id"),
       "--session",
