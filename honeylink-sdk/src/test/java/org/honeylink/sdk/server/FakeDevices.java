@@ -135,9 +135,6 @@ public final class FakeDevices {
       return renew(
           call.replaceFirst("^POST /devices/", "").replaceFirst("/certificate/renew$", ""), body);
     }
-    if (call.startsWith("GET /devices/")) {
-      return shown();
-    }
     if (call.equals("GET /pki/authorities")) {
       return authorities();
     }
@@ -147,6 +144,9 @@ public final class FakeDevices {
     }
     if (call.endsWith("/keys")) {
       return keys(call.split("/", -1)[2]);
+    }
+    if (call.startsWith("GET /devices/")) {
+      return shown();
     }
     if (!admin) {
       return FakeAnswer.problem(401, "ERR_AUTH", "Sign in first");

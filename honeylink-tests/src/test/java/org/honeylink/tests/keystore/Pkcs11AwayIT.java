@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "isInstalled", disabledReason = "apt-get install softhsm2")
 class Pkcs11AwayIT extends KeyStoreAway {
 
+  @SuppressWarnings("NullAway.Init") // prepare() comes before every test.
   private TokenUnderTest token;
 
   @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** On the simulator of Vault's API. */
 class VaultAwayIT extends KeyStoreAway {
 
+  @SuppressWarnings("NullAway.Init") // prepare() comes before every test.
   private VaultUnderTest vault;
 
   @Override
