@@ -3,6 +3,7 @@ package org.honeylink.control.rotation.application;
 import java.time.Instant;
 import java.util.Collection;
 import org.honeylink.control.rotation.domain.DeviceRotation;
+import org.honeylink.control.shared.application.FiredEvents;
 
 /** The steps as the container calls them: each within a transaction. */
 final class StepsInTransactions extends RotationSteps {
@@ -19,7 +20,7 @@ final class StepsInTransactions extends RotationSteps {
     steps.store = world;
     steps.generations = world;
     steps.clock = world.clock();
-    steps.events = new CommittedEvents(event -> world.tables().events.add(event));
+    steps.events = new FiredEvents(event -> world.tables().events.add(event));
     return steps;
   }
 

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceToken;
 import org.honeylink.control.device.domain.Metadata;
 import org.honeylink.control.device.domain.Registration;
+import org.honeylink.control.shared.application.FiredEvents;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.SemanticVersion;
@@ -50,7 +52,7 @@ class VerifyDeviceCertificateTest {
   private final FakeDeviceCertificateRepository certificates =
       new FakeDeviceCertificateRepository();
   private final FakeDeviceRepository devices = new FakeDeviceRepository();
-  private final HeardEvents events = new HeardEvents();
+  private final List<String> told = new ArrayList<>();
   private final Authorities signing = signing();
   private final VerifyDeviceCertificate verify = verify();
   private final Authority authority = authority();
@@ -74,7 +76,7 @@ class VerifyDeviceCertificateTest {
     made.certificates = certificates;
     made.devices = devices;
     made.clock = clock;
-    made.events = events;
+    made.events = new FiredEvents(event -> told.add(event.action()));
     return made;
   }
 
@@ -129,7 +131,7 @@ class VerifyDeviceCertificateTest {
     assertEquals(Optional.of(device), verify(certificate));
     assertEquals(CertificateState.IN_USE, kept(certificate).state());
     assertEquals(Optional.of(device), verify(certificate));
-    assertEquals(List.of("certificate.first-used"), events.actions());
+    assertEquals(List.of("certificate.first-used"), told);
   }
 
   @Test
@@ -143,7 +145,7 @@ class VerifyDeviceCertificateTest {
     assertEquals(Rule.NOT_REVOKED, refusal(old));
     assertEquals(
         List.of("certificate.first-used", "certificate.first-used", "certificate.superseded"),
-        events.actions());
+        told);
   }
 
   @Test

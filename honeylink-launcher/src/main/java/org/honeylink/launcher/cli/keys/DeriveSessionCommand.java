@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.honeylink.crypto.agreement.HybridSecret;
 import org.honeylink.crypto.derivation.DerivationLabel;
 import org.honeylink.crypto.derivation.DerivationLabel.Scope;
 import org.honeylink.crypto.derivation.Hkdf;
@@ -30,8 +31,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DeriveSessionCommand implements Callable<Integer> {
-
-  private static final String HYBRID = "x25519-ml-kem-768";
 
   private final Surroundings surroundings;
 
@@ -113,7 +112,7 @@ final class DeriveSessionCommand implements Callable<Integer> {
     }
     List<String> fields = new ArrayList<>(List.of(device, session.toString()));
     if (transcriptHash != null) {
-      fields.addAll(List.of(HYBRID, transcriptHash));
+      fields.addAll(List.of(HybridSecret.SUITE, transcriptHash));
     }
     if (rekey != null) {
       fields.add(rekey.toString());

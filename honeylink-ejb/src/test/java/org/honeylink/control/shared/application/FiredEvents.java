@@ -1,4 +1,4 @@
-package org.honeylink.control.rotation.application;
+package org.honeylink.control.shared.application;
 
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import org.honeylink.control.shared.domain.ControlEvent;
 
 /** Hands events to a listener; everything else that an event source can do is not expected. */
-final class CommittedEvents implements Event<ControlEvent> {
+public final class FiredEvents implements Event<ControlEvent> {
 
   private final Consumer<ControlEvent> listener;
 
-  CommittedEvents(Consumer<ControlEvent> listener) {
+  public FiredEvents(Consumer<ControlEvent> listener) {
     this.listener = listener;
   }
 
