@@ -62,7 +62,7 @@ class DevicePolicyIT {
 
   @Test
   void allFaultsOfAPolicyAreToldAndNothingChanges() {
-    var before = server.database().contents(table -> table.equals("device_policy"));
+    var before = server.database().contentsOf(device.id());
     String bad =
         """
         {"policy_version": "new", "fec_mode": "SOME", "qos": {"normal": {"priority": 8}},
@@ -70,7 +70,7 @@ class DevicePolicyIT {
         """;
     Problem.of(put(bad), 400, "ERR_VALIDATION")
         .at("policy_version", "fec_mode", "qos.normal.priority", "encryption.ciphers[0]", "colour");
-    assertEquals(before, server.database().contents(table -> table.equals("device_policy")));
+    assertEquals(before, server.database().contentsOf(device.id()));
     AuditTrail.of(server.api()).holds(device.id(), "policy-update", "refused");
   }
 

@@ -83,9 +83,11 @@ class DeviceRegistrationIT {
   @Test
   void sameIdASecondTimeIsAConflictAndChangesNothing() {
     TestDevice device = TestDevice.register(server.api());
-    var before = server.database().contents(table -> table.startsWith("device"));
+    var before = server.database().contentsOf(device.id());
+    var registrations = server.database().registrations();
     Problem.of(register(device.id()), 409, "ERR_CONFLICT").saying(device.id());
-    assertEquals(before, server.database().contents(table -> table.startsWith("device")));
+    assertEquals(before, server.database().contentsOf(device.id()));
+    assertEquals(registrations, server.database().registrations());
     trail.holds(device.id(), "device-registration", "refused");
   }
 

@@ -27,7 +27,7 @@ class RefusedRegistrationIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.honeylink.tests.device.RefusedRegistration#all")
   void faultIsNamedAndNothingIsStored(RefusedRegistration refused) {
-    var before = server.database().contents(table -> table.startsWith("device"));
+    var before = server.database().registrations();
     var body =
         refused
             .spoil()
@@ -36,7 +36,7 @@ class RefusedRegistrationIT {
         Problem.of(post(body.build().toString()), 400, "ERR_VALIDATION")
             .at(refused.path())
             .saying(refused.said().toArray(String[]::new));
-    assertEquals(before, server.database().contents(table -> table.startsWith("device")));
+    assertEquals(before, server.database().registrations());
     AuditTrail.of(server.api()).holdsTrace(problem.traceId(), "refused");
   }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Looks at the server's tables from outside. Each call opens and closes its own connection. */
 public final class Database {
@@ -71,29 +70,33 @@ public final class Database {
     }
   }
 
-  public List<String> tables() {
-    return texts("select tablename from pg_tables where schemaname = 'public' order by tablename");
+  /**
+   * What registrations have written, in columns that nothing else writes: equal as long as nobody
+   * registers, whatever rotations and timers do to devices of other tests meanwhile.
+   */
+  public List<String> registrations() {
+    return texts(
+        "select row(d.id, d.tenant_id, d.device_id, d.public_key, d.firmware_version,"
+            + " d.capabilities, d.metadata, d.token_sha256, d.registered_at, p.id, p.code_digest,"
+            + " p.issued_at)::text from device d left join pairing_offer p"
+            + " on p.device_id = d.device_id order by 1");
   }
 
   /**
-   * Rows and a digest of their content for each table that is wanted: equal when nothing changed.
+   * Every row of one device, by table: equal when nothing was done to it. Without audit trail and
+   * outbox, which hear of refusals as well.
    */
-  public SortedMap<String, String> contents(Predicate<String> wanted) {
-    SortedMap<String, String> contents = new TreeMap<>();
-    for (String table : tables()) {
-      if (wanted.test(table)) {
-        contents.put(table, digest(table));
-      }
+  public SortedMap<String, List<String>> contentsOf(String deviceId) {
+    SortedMap<String, List<String>> contents = new TreeMap<>();
+    for (String table :
+        texts(
+            "select table_name from information_schema.columns where table_schema = 'public'"
+                + " and column_name = 'device_id'"
+                + " and table_name not in ('audit_event', 'outbox_event')")) {
+      contents.put(
+          table,
+          texts("select t::text from " + table + " t where device_id = ? order by 1", deviceId));
     }
     return contents;
-  }
-
-  private String digest(String table) {
-    return texts(
-            "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
-                + " from "
-                + table
-                + " t")
-        .getFirst();
   }
 }

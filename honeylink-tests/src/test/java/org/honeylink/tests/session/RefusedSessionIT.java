@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.honeylink.tests.api.Problem;
@@ -97,7 +96,7 @@ class RefusedSessionIT {
   @MethodSource("faults")
   void faultIsNamedAndNoSessionIsOpened(Refused refused) {
     TestDevice device = TestDevice.registerAndPair(server.api());
-    var before = sessions();
+    var before = server.database().contentsOf(device.id());
     Problem problem =
         Problem.of(
                 device.openSession(refused.spoil().apply(SessionRequest.of(device.id()))),
@@ -105,7 +104,7 @@ class RefusedSessionIT {
                 "ERR_VALIDATION")
             .at(refused.path())
             .saying(refused.said().toArray(String[]::new));
-    assertEquals(before, sessions());
+    assertEquals(before, server.database().contentsOf(device.id()));
     trail.holdsTrace(problem.traceId(), "refused");
   }
 
@@ -135,10 +134,10 @@ class RefusedSessionIT {
   @Test
   void unpairedDeviceIsInTheWrongState() {
     TestDevice device = TestDevice.register(server.api());
-    var before = sessions();
+    var before = server.database().contentsOf(device.id());
     Problem.of(device.openSession(SessionRequest.telemetryAndVideo(device.id())), 409, "ERR_STATE")
         .saying(device.id(), "PENDING");
-    assertEquals(before, sessions());
+    assertEquals(before, server.database().contentsOf(device.id()));
     trail.holds(device.id(), "session-creation", "refused");
   }
 
@@ -165,9 +164,5 @@ class RefusedSessionIT {
             "streams[0].qos.bandwidth_kbps",
             "streams[1].name",
             "ttl_seconds");
-  }
-
-  private SortedMap<String, String> sessions() {
-    return server.database().contents(table -> table.startsWith("session"));
   }
 }
