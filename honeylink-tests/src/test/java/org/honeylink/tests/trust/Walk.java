@@ -1,14 +1,15 @@
 package org.honeylink.tests.trust;
 
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import org.honeylink.crypto.pki.Pem;
 import org.honeylink.sdk.session.HoneyLinkSession;
-import org.honeylink.sdk.session.SessionState;
+import org.honeylink.sdk.session.HoneyLinkStream;
 import org.honeylink.tests.server.TestServer;
 import org.honeylink.tests.trust.CertifiedDevice.Certified;
 
@@ -20,11 +21,14 @@ import org.honeylink.tests.trust.CertifiedDevice.Certified;
  */
 record Walk(TestServer server, HoneyLinkSession session, CertifiedDevice device) {
 
-  /** Fails unless the certificate opens calls and the session carries messages. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Fails unless the certificate opens calls and what the session sends arrives. */
   void goesOn(Certified certificate) throws InterruptedException {
     device.read(certificate).expect(200);
-    session.stream("telemetry").send("still here".getBytes(StandardCharsets.UTF_8));
-    assertNotEquals(SessionState.CLOSED, session.state());
+    HoneyLinkStream telemetry = session.stream("telemetry");
+    telemetry.send("still here".getBytes(StandardCharsets.UTF_8));
+    assertTrue(telemetry.awaitAcknowledged(PATIENCE), () -> "nothing arrives any more: " + session);
   }
 
   String prepare() {
