@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,13 @@ final class KeyDirectorySecrets {
     }
   }
 
-  private static byte[] bytes(Key key) {
-    return key instanceof ECPrivateKey curve ? curve.getS().toByteArray() : key.getEncoded();
+  /** As encodings hold a key: the scalar of a curve in the full width of its order (RFC 5915). */
+  static byte[] bytes(Key key) {
+    if (!(key instanceof ECPrivateKey curve)) {
+      return key.getEncoded();
+    }
+    int width = (curve.getParams().getOrder().bitLength() + Byte.SIZE - 1) / Byte.SIZE;
+    return HexFormat.of().parseHex(("%0" + 2 * width + "x").formatted(curve.getS()));
   }
 
   /** The service keys, as docs/security.md names their labels. */

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 
 /**
  * Finds secrets in bytes, whichever way they were written: raw, hexadecimal, base64 and base64url
- * at any alignment, as a list of Java bytes, as one number. All at once, so that whole data files
- * can be searched.
+ * at any alignment, as a list of Java bytes, as one number; in one line or wrapped, as PEM is. All
+ * at once, so that whole data files can be searched.
  */
 final class SecretSearch {
 
@@ -100,6 +100,33 @@ final class SecretSearch {
   /** Names and forms of what is in there. */
   SortedSet<String> findIn(byte[] content) {
     SortedSet<String> found = new TreeSet<>();
+    find(content, found);
+    byte[] unwrapped = unwrapped(content);
+    if (unwrapped.length < content.length) {
+      find(unwrapped, found);
+    }
+    return found;
+  }
+
+  /** Without line ends, also those that JSON and logs write as a backslash and a letter. */
+  private static byte[] unwrapped(byte[] content) {
+    byte[] kept = new byte[content.length];
+    int length = 0;
+    for (int at = 0; at < content.length; at++) {
+      if (content[at] == '\\' && at + 1 < content.length && isLetterOfLineEnd(content[at + 1])) {
+        at++;
+      } else if (content[at] != '\n' && content[at] != '\r') {
+        kept[length++] = content[at];
+      }
+    }
+    return Arrays.copyOf(kept, length);
+  }
+
+  private static boolean isLetterOfLineEnd(byte letter) {
+    return letter == 'n' || letter == 'r';
+  }
+
+  private void find(byte[] content, SortedSet<String> found) {
     for (int at = 0; at + KEY_BYTES <= content.length; at++) {
       List<Pattern> candidates = byFirstBytes.get(firstBytes(content, at));
       if (candidates != null) {
@@ -110,7 +137,6 @@ final class SecretSearch {
         }
       }
     }
-    return found;
   }
 
   private static boolean isAt(byte[] content, int at, byte[] pattern) {

@@ -50,6 +50,22 @@ class SecretSearchTest {
     }
   }
 
+  /** Lines of 64 characters (RFC 7468), and how JSON writes their ends. */
+  @Test
+  void secretIsFoundInPemWhereverItsLinesEnd() {
+    for (int before = 0; before < 64; before++) {
+      byte[] record = new byte[before + SECRET.length + 5];
+      System.arraycopy(SECRET, 0, record, before, SECRET.length);
+      String pem =
+          "-----BEGIN PRIVATE KEY-----\n"
+              + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(record)
+              + "\n-----END PRIVATE KEY-----\n";
+      for (String lineEnd : List.of("\n", "\r\n", "\\n", "\\r\\n")) {
+        assertFalse(find(pem.replace("\n", lineEnd)).isEmpty(), pem);
+      }
+    }
+  }
+
   @Test
   void anotherSecretIsNotFound() {
     byte[] other = SECRET.clone();
