@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Curl {
 
   private static final long LIMIT_SECONDS = 60;
+  private static final String ERRORS = "errors";
 
   private final Path directory;
   private final Path authorities;
@@ -28,10 +29,10 @@ final class Curl {
     this.authorities = authorities;
   }
 
-  /** Status and body of a call; status 0 when TLS ended it. */
+  /** Status and body of a call that came to an answer. */
   Answer call(String path, String... options) {
     List<String> command = new ArrayList<>();
-    command.addAll(List.of("curl", "--silent", "--cacert", authorities.toString()));
+    command.addAll(List.of("curl", "--silent", "--show-error", "--cacert", authorities.toString()));
     command.addAll(List.of("--write-out", "\n%{http_code}"));
     command.addAll(List.of(options));
     command.add(server + path);
@@ -68,13 +69,17 @@ final class Curl {
       Process process =
           new ProcessBuilder(command)
               .directory(directory.toFile())
-              .redirectError(directory.resolve("errors").toFile())
+              .redirectError(directory.resolve(ERRORS).toFile())
               .start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IllegalStateException(command + " did not end");
+      }
+      if (process.exitValue() != 0) {
+        throw new IllegalStateException(
+            command + " ended with " + process.exitValue() + ": " + read(ERRORS));
       }
       return said;
     } catch (IOException e) {

@@ -84,14 +84,6 @@ class MutualTlsIT {
   }
 
   @Test
-  void keyOfAnotherCertificateEndsTheHandshake() {
-    CertifiedDevice one = CertifiedDevice.ed25519(server, curl);
-    CertifiedDevice other = CertifiedDevice.ed25519(server, curl);
-    assertEquals(
-        0, curl.call(one.path(), "--cert", one.certificate(), "--key", other.key()).status());
-  }
-
-  @Test
   void foreignCertificateWithTheNamesOfADeviceIsRefusedAndAudited() {
     TestDevice device = TestDevice.registerAndPair(server.api());
     selfMade("foreign", device.id());
