@@ -9,19 +9,17 @@ import picocli.CommandLine.Option;
 /** Where the passphrase of a sealed file comes from; never from the command line itself. */
 public final class PassphraseOptions {
 
+  private static final String VARIABLE = "HONEYLINK_PASSPHRASE";
+
   @Option(
       names = "--passphrase-file",
       paramLabel = "FILE",
-      description = "File with the passphrase of the sealed file; - is standard input.")
-  private @Nullable Path file;
-
-  @Option(
-      names = "--passphrase-env",
-      paramLabel = "NAME",
-      defaultValue = "HONEYLINK_PASSPHRASE",
       description =
-          "Variable with the passphrase (default: ${DEFAULT-VALUE}). Asked for otherwise.")
-  private String variable = "";
+          "File with the passphrase of the sealed file; - is standard input. Without it the"
+              + " variable "
+              + VARIABLE
+              + " counts, else it is asked for.")
+  private @Nullable Path file;
 
   /** Of a file that exists; the caller wipes it. */
   public char[] read(Surroundings surroundings, Path sealed) {
@@ -41,7 +39,7 @@ public final class PassphraseOptions {
 
   private Optional<char[]> given(Surroundings surroundings) {
     HiddenText hidden = new HiddenText(surroundings);
-    return file == null ? hidden.fromEnvironment(variable) : Optional.of(hidden.fromFile(file));
+    return file == null ? hidden.fromEnvironment(VARIABLE) : Optional.of(hidden.fromFile(file));
   }
 
   private char[] typedTwice(Surroundings surroundings, Path sealed) {
@@ -59,6 +57,6 @@ public final class PassphraseOptions {
 
   private CommandFailed none() {
     return CommandFailed.usage(
-        "No passphrase: give --passphrase-file FILE, or set " + variable + ", or use a terminal");
+        "No passphrase: give --passphrase-file FILE, or set " + VARIABLE + ", or use a terminal");
   }
 }

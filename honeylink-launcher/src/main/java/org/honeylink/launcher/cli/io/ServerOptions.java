@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 /** Which server, whom to trust, and who asks. */
 public final class ServerOptions {
 
+  private static final String VARIABLE = "HONEYLINK_PASSWORD";
+
   @Option(
       names = "--server",
       paramLabel = "URL",
@@ -36,15 +38,11 @@ public final class ServerOptions {
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "File with its password; - is standard input.")
+      description =
+          "File with its password; - is standard input. Without it the variable "
+              + VARIABLE
+              + " counts, else it is asked for.")
   private @Nullable Path passwordFile;
-
-  @Option(
-      names = "--password-env",
-      paramLabel = "NAME",
-      defaultValue = "HONEYLINK_PASSWORD",
-      description = "Variable with its password (default: ${DEFAULT-VALUE}). Asked for otherwise.")
-  private String variable = "";
 
   /** For calls that need no sign-in; the caller closes it. */
   public ApiClient connect() {
@@ -93,13 +91,13 @@ public final class ServerOptions {
       return hidden.fromFile(passwordFile);
     }
     return hidden
-        .fromEnvironment(variable)
+        .fromEnvironment(VARIABLE)
         .or(() -> hidden.fromPerson("Password of " + username))
         .orElseThrow(
             () ->
                 CommandFailed.usage(
                     "No password: give --password-file FILE, or set "
-                        + variable
+                        + VARIABLE
                         + ", or use a terminal"));
   }
 }
