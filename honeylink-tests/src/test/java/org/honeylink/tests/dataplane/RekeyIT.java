@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
@@ -21,11 +22,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.honeylink.sdk.session.HoneyLinkSession;
 import org.honeylink.sdk.session.HoneyLinkStream;
+import org.honeylink.sdk.session.SessionState;
 import org.honeylink.tests.audit.AuditTrail;
 import org.honeylink.tests.device.SessionRequest;
 import org.honeylink.tests.device.TestDevice;
 import org.honeylink.tests.event.Event;
 import org.honeylink.tests.event.Subscriber;
+import org.honeylink.tests.rotation.RotationCalls;
 import org.honeylink.tests.server.RunningServer;
 import org.honeylink.tests.server.TestServer;
 import org.honeylink.transport.packet.DropReason;
@@ -84,6 +87,89 @@ class RekeyIT {
       unreliable.unsubscribe();
       keys.unsubscribe();
     }
+  }
+
+  @Test
+  void aRotationChangesTheKeysOfALiveSessionUnderTraffic() throws Exception {
+    RotationCalls calls = new RotationCalls(server);
+    try (SdkDevice device = SdkDevice.paired(server);
+        StreamSubscriber topic = StreamSubscriber.of(server, device.id(), "telemetry");
+        HoneyLinkSession session = device.openSession(udp())) {
+      HoneyLinkStream telemetry = session.stream("telemetry");
+      int sent = send(telemetry, 0, 20);
+      calls.rotate(device.id(), "manual").then().statusCode(202);
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (rekeyNumber(session) == 0) {
+        assertTrue(System.nanoTime() < end, "the keys have not changed");
+        sent = send(telemetry, sent, 20);
+      }
+      sent = send(telemetry, sent, 20);
+      assertTrue(telemetry.awaitAcknowledged(PATIENCE));
+      topic.assertHears(sent, PATIENCE);
+      assertEquals(1, rekeyNumber(session));
+      assertEquals(2, generation(session));
+      assertEquals(2, device.masterGeneration());
+      assertEquals(List.of("1 GRACE", "2 ACTIVE"), calls.generations(device.id()));
+      assertNoPacketWasRefused(session);
+      topic.unsubscribe();
+    }
+  }
+
+  /** Numbered on from one number; how many there are then. */
+  private static int send(HoneyLinkStream stream, int from, int count) throws InterruptedException {
+    for (int number = from; number < from + count; number++) {
+      stream.send(StreamSubscriber.text(number).getBytes(UTF_8));
+    }
+    return from + count;
+  }
+
+  /** The device is told, and nothing that it sends comes through any more. */
+  @Test
+  void aSessionThatDoesNotFollowAnEmergencyIsClosedAtTheDeadline() throws Exception {
+    RotationCalls calls = new RotationCalls(server);
+    try (DatagramTap tap = DatagramTap.towards(server.endpoints().udp());
+        SdkDevice device = SdkDevice.paired(server);
+        HoneyLinkSession session = device.openSession(tap.address())) {
+      HoneyLinkStream telemetry = session.stream("telemetry");
+      telemetry.send(new byte[10]);
+      assertTrue(telemetry.awaitAcknowledged(PATIENCE));
+      tap.changing(datagram -> new byte[0]);
+      String rotationId = calls.rotate(device.id(), "compromised").path("rotation_id");
+      await("the server has looked for sessions that are behind")
+          .atMost(PATIENCE)
+          .until(() -> looksAgain(device.id()));
+      assertEquals(List.of("1 RETIRED", "2 ACTIVE"), calls.generations(device.id()));
+      assertNotEquals("CLOSED", stateAtServer(session));
+      assertEquals(1, generation(session));
+
+      calls.letTheGracePass(device.id());
+      await("closed").atMost(PATIENCE).until(() -> stateAtServer(session).equals("CLOSED"));
+      calls.awaitStatus(rotationId, "COMPLETED");
+      assertEquals(
+          List.of("KEYS_RETIRED"),
+          server
+              .database()
+              .texts("select close_cause from session where id = ?", session.sessionId()));
+      await("the device hears of it")
+          .atMost(PATIENCE)
+          .until(() -> session.state() == SessionState.CLOSED);
+      AuditTrail.of(server.api()).holds(device.id(), "session-closed", "success");
+    }
+  }
+
+  /** Sessions were told of the new keys, and looked at since. */
+  private boolean looksAgain(String deviceId) {
+    return server
+            .database()
+            .number(
+                "select count(*) from device_rotation where device_id = ? and step = 'ACTIVE'"
+                    + " and due_at > rekey_started_at + interval '1 second'",
+                deviceId)
+        == 1;
+  }
+
+  private String stateAtServer(HoneyLinkSession session) {
+    return read(server.api().asAdministrator(), session.sessionId().toString()).path("state");
   }
 
   @Test

@@ -18,17 +18,17 @@ import org.honeylink.tests.server.TestServer;
 import org.honeylink.tests.wire.SealedMessage;
 
 /** Calls about keys and rotations, and a clock that can be turned forward in the database. */
-final class RotationCalls {
+public final class RotationCalls {
 
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final TestServer server;
 
-  RotationCalls(TestServer server) {
+  public RotationCalls(TestServer server) {
     this.server = server;
   }
 
-  Response rotate(String deviceId, String reason) {
+  public Response rotate(String deviceId, String reason) {
     return server
         .api()
         .asAdministrator()
@@ -85,14 +85,14 @@ final class RotationCalls {
         .until(() -> history(device).<String>path("items[0].step"), List.of(steps)::contains);
   }
 
-  void awaitStatus(String rotationId, String status) {
+  public void awaitStatus(String rotationId, String status) {
     await("the rotation is " + status)
         .atMost(PATIENCE)
         .until(() -> rotation(rotationId).path("status"), Predicate.isEqual(status));
   }
 
   /** Generations in the database, oldest first, as in {@code 1 GRACE}. */
-  List<String> generations(String deviceId) {
+  public List<String> generations(String deviceId) {
     return server
         .database()
         .texts(
@@ -101,7 +101,7 @@ final class RotationCalls {
             deviceId);
   }
 
-  int generationInUse(String deviceId) {
+  public int generationInUse(String deviceId) {
     return (int)
         server
             .database()
@@ -109,7 +109,7 @@ final class RotationCalls {
   }
 
   /** As if the device's activation were two hours ago. */
-  void letTheGracePass(String deviceId) throws SQLException {
+  public void letTheGracePass(String deviceId) throws SQLException {
     server
         .database()
         .execute(
