@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasToString;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import org.honeylink.tests.dataplane.SdkDevice;
 import org.honeylink.tests.dataplane.StreamSubscriber;
 import org.honeylink.tests.device.SessionRequest;
 import org.honeylink.tests.device.TestDevice;
+import org.honeylink.tests.rotation.RotationCalls;
 import org.honeylink.tests.server.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,39 @@ abstract class KeyStoreAway {
       send(telemetry, 40, 60);
       assertTrue(telemetry.awaitAcknowledged(PATIENCE));
     }
+  }
+
+  @Test
+  void aRotationIsAcceptedMeanwhileAndLiveSessionsFollowWhenTheStoreIsBack() throws Exception {
+    RotationCalls calls = new RotationCalls(server);
+    try (SdkDevice device = SdkDevice.paired(server);
+        HoneyLinkSession session = device.openSession(udp())) {
+      HoneyLinkStream telemetry = session.stream("telemetry");
+      send(telemetry, 0, 20);
+      assertTrue(telemetry.awaitAcknowledged(PATIENCE));
+      store.goAway();
+      try {
+        healthSays(false);
+        calls.rotate(device.id(), "manual").then().statusCode(202);
+        await("the new generation is in use")
+            .atMost(PATIENCE)
+            .until(() -> calls.generationInUse(device.id()) == 2);
+        assertAway(
+            server.api().asAdministrator().post("/sessions/{id}/rekey", session.sessionId()));
+        assertEquals(1, generation(session));
+      } finally {
+        store.comeBack();
+      }
+      await("the session has followed").atMost(PATIENCE).until(() -> generation(session) == 2);
+      send(telemetry, 20, 40);
+      assertTrue(telemetry.awaitAcknowledged(PATIENCE));
+    }
+  }
+
+  private long generation(HoneyLinkSession session) {
+    return server
+        .database()
+        .number("select generation from session_secret where session_id = ?", session.sessionId());
   }
 
   @Test
