@@ -61,6 +61,20 @@ class HoneyLinkCommandTest {
     assertFalse(out.toString().contains("--server-jar"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "keys,rotate,password,HONEYLINK_PASSWORD",
+    "keys,generate,passphrase,HONEYLINK_PASSPHRASE",
+    "cert,request,passphrase,HONEYLINK_PASSPHRASE"
+  })
+  void aSecretHasAFileOrOneVariableAndHelpNamesThem(
+      String command, String subcommand, String secret, String variable) {
+    assertEquals(0, execute(command, subcommand, "--help"));
+    assertTrue(out.toString().contains("--" + secret + "-file"), out.toString());
+    assertTrue(out.toString().contains(variable), out.toString());
+    assertFalse(out.toString().contains("--" + secret + "-env"), out.toString());
+  }
+
   private int execute(String... arguments) {
     return HoneyLinkCommand.commandLine(Surroundings.ofProcess())
         .setOut(new PrintWriter(out, true))
