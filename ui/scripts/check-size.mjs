@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
-/** design/experience.md: "initial JS < 200 kB gzip". */
+/** Initial JavaScript, after gzip. */
 const budgetBytes = 200_000;
 const dist = new URL("../target/classes/META-INF/resources/console/", import.meta.url);
 const manifest = JSON.parse(await readFile(new URL("manifest.json", dist), "utf8"));

@@ -13,7 +13,7 @@ public final class ServiceKeyGeneration {
   /** What was sealed before there were generations. */
   public static final int FIRST = 1;
 
-  /** How long a generation is in use: security.md of the design. */
+  /** How long a generation is in use: as long as one of a device master. */
   public static final Duration PERIOD = Duration.ofDays(90);
 
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");

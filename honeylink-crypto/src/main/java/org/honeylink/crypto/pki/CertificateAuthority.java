@@ -31,7 +31,7 @@ import org.honeylink.crypto.secret.SecretBytes;
  */
 public final class CertificateAuthority {
 
-  /** How long a device certificate is good: one year (design/security.md, "Certificates"). */
+  /** How long a device certificate is good: one year. */
   public static final Duration DEVICE_VALIDITY = Duration.ofDays(365);
 
   /** How long an issuing authority is good: ten times as long as what it signs. */

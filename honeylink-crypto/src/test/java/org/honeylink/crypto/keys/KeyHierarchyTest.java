@@ -17,7 +17,7 @@ import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
 import org.junit.jupiter.api.Test;
 
-/** Expected values: the chain written in Python from the design, with hmac and hashlib alone. */
+/** Expected values: the chain written in Python as well, with hmac and hashlib alone. */
 class KeyHierarchyTest {
 
   private static final HexFormat HEX = HexFormat.of();

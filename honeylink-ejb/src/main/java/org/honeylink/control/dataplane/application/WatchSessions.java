@@ -34,7 +34,7 @@ public class WatchSessions {
 
   private static final Logger LOG = System.getLogger(WatchSessions.class.getName());
 
-  /** Design: a session that is silent for so long is suspended. */
+  /** A session that is silent for so long is suspended. */
   static final Duration SILENT = Duration.ofSeconds(3);
 
   /** The end of a busy session slides by half an hour: to write it down now and then is enough. */

@@ -23,10 +23,10 @@ import org.honeylink.control.device.domain.DeviceId;
 @Table(name = "pairing_offer")
 public class PairingOffer {
 
-  /** How long a code lives (design/product.md, "Words"). */
+  /** How long a code lives. */
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  /** Wrong tries that make a code void (design/api.md, {@code POST /devices/{id}/pair}). */
+  /** Wrong tries that make a code void. */
   public static final int MAX_WRONG_TRIES = 5;
 
   @Id

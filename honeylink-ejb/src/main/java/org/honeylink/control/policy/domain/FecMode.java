@@ -1,6 +1,6 @@
 package org.honeylink.control.policy.domain;
 
-/** Redundancy for ten data shards, whatever the stream's class (design/product.md, "Words"). */
+/** Redundancy for ten data shards, whatever the stream's class. */
 public enum FecMode {
   NONE(0),
   LIGHT(2),

@@ -1,6 +1,6 @@
 package org.honeylink.control.policy.domain;
 
-/** Power mode of the device's radio (design/product.md, "Power modes"). */
+/** Power mode of the device's radio. */
 public enum PowerProfile {
   ULTRA_LOW,
   LOW,

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Priority that a stream asks for, with what it gets when the device's policy says nothing; {@link
- * #text} is the name outside. Shards and scheduler priorities: design/api.md, "Sessions".
+ * #text} is the name outside.
  */
 public enum StreamClass {
   BURST(5, 5, Duration.ofMillis(50)),
@@ -40,10 +40,7 @@ public enum StreamClass {
     return parityShards;
   }
 
-  /**
-   * How late a message may be and still be of use; taken from the preset profiles of
-   * design/product.md: 8K media, IoT, AR/VR.
-   */
+  /** How late a message may be and still be of use, for 8K media, IoT and AR/VR. */
   public Duration latencyBudget() {
     return latencyBudget;
   }

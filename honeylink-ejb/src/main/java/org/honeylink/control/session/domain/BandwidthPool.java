@@ -16,7 +16,7 @@ import org.honeylink.control.shared.domain.Conflict;
  */
 public record BandwidthPool(long capacityKbps, List<Allocation> allocated) {
 
-  /** Capacity unless a policy says otherwise, kbit/s (design/api.md, "Sessions"). */
+  /** Capacity unless a policy says otherwise, kbit/s. */
   public static final long DEFAULT_KBPS = 100_000;
 
   public BandwidthPool {

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 
 /**
  * Names session and stream in every packet: 64 bits, random but for the first, which is zero while
- * one node owns all sessions (design/data-plane.md: "first bits say which node owns it").
+ * one node owns all sessions: the first bits are to say which node owns it.
  */
 public record ConnectionId(long value) {
 

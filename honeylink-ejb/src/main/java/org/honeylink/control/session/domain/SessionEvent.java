@@ -1,6 +1,6 @@
 package org.honeylink.control.session.domain;
 
-/** What can happen to a session; the state machine of design/api.md, "Sessions". */
+/** What can happen to a session; {@link SessionState} says what follows. */
 public sealed interface SessionEvent {
 
   /** The device has shown who it is. */

@@ -16,7 +16,7 @@ import org.honeylink.control.session.domain.SessionEvent.PolicyRefused;
 import org.honeylink.control.session.domain.SessionEvent.SuspensionTimedOut;
 import org.honeylink.control.shared.domain.WrongState;
 
-/** Where a session is in its life; the moves are those of design/api.md, "Sessions". */
+/** Where a session is in its life. */
 public enum SessionState {
   /** Asked for, the device not authenticated yet. */
   PENDING,

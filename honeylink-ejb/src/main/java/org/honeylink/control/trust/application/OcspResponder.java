@@ -24,7 +24,7 @@ import org.honeylink.crypto.pki.ServicePurpose;
 @ApplicationScoped
 public class OcspResponder {
 
-  /** Far below the minute of design/security.md, "Certificates". */
+  /** Far below the minute within which a revocation has to be known everywhere. */
   static final Duration KEEP = Duration.ofSeconds(10);
 
   /** Until when somebody who cannot ask may rely on an answer. */

@@ -16,7 +16,7 @@ import org.honeylink.control.shared.domain.NotFound;
 @ApplicationScoped
 public class RevocationLists {
 
-  /** Far below the minute of design/security.md, "Certificates". */
+  /** Far below the minute within which a revocation has to be known everywhere. */
   static final Duration KEEP = Duration.ofSeconds(10);
 
   private static final int MOST = 64;

@@ -29,7 +29,7 @@ class PolicyDocumentTest {
     assertThrows(ValidationFailed.class, () -> new PolicyVersion(text));
   }
 
-  // Priorities and parity shards of design/api.md, "Sessions".
+  // Priority of the scheduler, and parity shards for ten data shards.
   @ParameterizedTest
   @CsvSource({"BURST, 5, 5", "NORMAL, 3, 2", "LATENCY, 7, 1"})
   void theInitialPolicyGrantsTheDocumentedDefaults(

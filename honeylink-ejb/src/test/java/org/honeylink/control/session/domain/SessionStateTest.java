@@ -78,7 +78,7 @@ class SessionStateTest {
     assertTrue(refused.getMessage().contains("suspension timed out"), refused.getMessage());
   }
 
-  // The table of design/api.md, "Sessions"; closing by wish or by time is possible while open.
+  // Every move there is; closing by wish or by time is possible while open.
   private static Map<Move, SessionState> table() {
     Map<Move, SessionState> table = new HashMap<>();
     table.put(new Move(PENDING, new DeviceAuthenticated()), PAIRED);

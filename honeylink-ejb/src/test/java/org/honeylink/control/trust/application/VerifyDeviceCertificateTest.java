@@ -40,7 +40,7 @@ import org.honeylink.crypto.pki.RevocationReason;
 import org.honeylink.crypto.pki.ServicePurpose;
 import org.junit.jupiter.api.Test;
 
-/** Who is let in by a certificate, and who is not; design/security.md, "Threats". */
+/** Who is let in by a certificate, and who is not. */
 class VerifyDeviceCertificateTest {
 
   private static final String DEVICE = "HL-EDGE-0001";
