@@ -76,6 +76,8 @@ need_jvm_option "--add-modules=jdk.incubator.vector"
 need_jvm_option "--sun-misc-unsafe-memory-access=allow"
 need_jvm_option "--enable-native-access=ALL-UNNAMED"
 need_jvm_option "-Dorg.glassfish.jms.skip-resource-registration-in-transaction=false"
+# Why: docs/adr/0018-proof-of-possession.md
+need_jvm_option "-Djdk.tls.server.newSessionTicketCount=0"
 
 # Configuration, as MicroProfile Config of the domain ----------------------------------------------
 setting() { admin set-config-property --source=domain --propertyName="$1" --propertyValue="$2"; }
