@@ -110,6 +110,17 @@ class RefusedStartIT {
         refused.output().contains("file, pkcs11 or vault; received 'usb-stick'"), refused.output());
   }
 
+  @Test
+  void passphraseThatOthersCanReadIsNotUsed() throws IOException {
+    Path keys = Files.createDirectories(folder.resolve("data/keys"));
+    Path passphrase = Files.writeString(keys.resolve("passphrase"), "known to all");
+    Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-r--r--"));
+    assertSaid(
+        RefusedStart.of(folder, "--data", folder.resolve("data").toString()),
+        "Others can read " + passphrase,
+        "chmod 600");
+  }
+
   private static void assertSaid(RefusedStart refused, String... parts) {
     assertEquals(1, refused.exitCode(), refused.output());
     for (String part : parts) {

@@ -13,10 +13,8 @@ import org.eclipse.microprofile.config.Config;
 import org.honeylink.control.shared.infrastructure.KeyDirectory;
 import org.honeylink.control.trust.application.KeyStores;
 import org.honeylink.control.trust.infrastructure.vault.VaultRootAuthority;
-import org.honeylink.crypto.keys.KeyStoreRefused;
 import org.honeylink.crypto.keys.RootKeyStore;
 import org.honeylink.crypto.pki.RootAuthority;
-import org.honeylink.crypto.sealedfile.SealedFileRefused;
 
 /**
  * The key store that {@code honeylink.key.store} names: {@code file}, {@code pkcs11} or {@code
@@ -52,7 +50,8 @@ public class ConfiguredKeyStores implements KeyStores {
                     "honeylink.key.store is file, pkcs11 or vault; received '" + store + "'");
           };
       enterpriseRoot = new OpenVault(config).openRoot();
-    } catch (KeyStoreRefused | SealedFileRefused | IllegalArgumentException refused) {
+    } catch (RuntimeException refused) {
+      // Whatever it is, it keeps the server from starting, and the log alone is no answer.
       System.setProperty(REFUSAL, String.valueOf(refused.getMessage()));
       throw refused;
     }
