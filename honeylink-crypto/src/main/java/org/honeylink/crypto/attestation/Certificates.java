@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.Certificate;
 
 /** Certificates that came with evidence. */
 final class Certificates {
@@ -35,6 +36,10 @@ final class Certificates {
       return Optional.empty();
     }
     try {
+      // Bits left out at the end of a signature are taken for zeros, which gives it two encodings.
+      if (Certificate.getInstance(der).getSignature().getPadBits() != 0) {
+        return Optional.empty();
+      }
       return Optional.of(
               (X509Certificate)
                   CertificateFactory.getInstance("X.509")

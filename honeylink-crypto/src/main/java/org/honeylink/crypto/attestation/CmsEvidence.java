@@ -67,6 +67,10 @@ final class CmsEvidence {
     if (!CMSObjectIdentifiers.data.getId().equals(received.getSignedContentTypeOID())) {
       return Optional.of(new Refused(ENCODING, "has another content type than id-data"));
     }
+    if (!SignedDataForm.isSound(received.toASN1Structure())) {
+      return Optional.of(
+          new Refused(ENCODING, "is not SignedData as RFC 5652 section 5.1 has it for id-data"));
+    }
     return received.getCertificates().getMatches(null).size() > Certificates.MOST
         ? Optional.of(new Refused(SIZE, "has more than " + Certificates.MOST + " certificates"))
         : Optional.empty();

@@ -15,21 +15,26 @@ import static org.honeylink.crypto.attestation.TestManufacturer.curve;
 import static org.honeylink.crypto.attestation.TestManufacturer.rsa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 
 import java.security.KeyPair;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.attestation.TestManufacturer.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -236,6 +241,52 @@ class CmsEvidenceTest {
                 assertEquals(LINE, verified.signer());
               }
             });
+  }
+
+  @Test
+  void aSignatureOfACertificateHasOneEncoding() {
+    byte[] evenSignature =
+        Stream.generate(() -> ACME.issue("Line 1", Shape.signer(KEYS)))
+            .map(CmsEvidenceTest::encoded)
+            .filter(certificate -> certificate[certificate.length - 1] % 2 == 0)
+            .findFirst()
+            .orElseThrow();
+    assertTrue(Certificates.read(List.of(evenSignature)).isPresent());
+    byte[] oneBitLess = evenSignature.clone();
+    oneBitLess[signatureAt(oneBitLess)] = 1;
+    assertTrue(Certificates.read(List.of(oneBitLess)).isEmpty());
+  }
+
+  /** Where the BIT STRING that ends a certificate says how many bits are left out. */
+  private static int signatureAt(byte[] certificate) {
+    int signatureBytes = Certificate.getInstance(certificate).getSignature().getOctets().length;
+    return certificate.length - signatureBytes - 1;
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Found by their bytes, then which byte of these is changed. */
+  @ParameterizedTest
+  @CsvSource({
+    "the outer content type,       06092a864886f70d010702,           10",
+    "the version of SignedData,    020101310d,                       2",
+    "the list of digests,          310d300b0609608648016503040201,   14",
+    "the version of SignerInfo,    020101301c301731,                 2",
+    "the tag of signed attributes, 301806092a864886f70d010903,       -3"
+  })
+  void whatNoSignatureCoversIsFixed(String part, String bytes, int change) {
+    byte[] evidence = evidence().der();
+    int at = HexFormat.of().formatHex(evidence).indexOf(bytes) / 2 + change;
+    evidence[at] ^= 2;
+    assertRefused(ENCODING, "RFC 5652", verify(evidence));
+    evidence[at] ^= 2;
+    assertVerified(verify(evidence));
   }
 
   private static TestCms evidence() {
