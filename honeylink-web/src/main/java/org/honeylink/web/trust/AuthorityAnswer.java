@@ -29,14 +29,6 @@ public record AuthorityAnswer(
     String certificate) {
 
   static AuthorityAnswer of(AuthorityReport report) {
-    return of(report, Optional.of(report.deviceCertificates()));
-  }
-
-  static AuthorityAnswer forStrangers(AuthorityReport report) {
-    return of(report, Optional.empty());
-  }
-
-  private static AuthorityAnswer of(AuthorityReport report, Optional<Long> deviceCertificates) {
     Authority authority = report.authority();
     return new AuthorityAnswer(
         authority.id().toString(),
@@ -45,7 +37,7 @@ public record AuthorityAnswer(
         authority.certificate().getSubjectX500Principal().getName(),
         DeviceCertificate.serial(authority.certificate()),
         authority.certificate().getNotAfter().toInstant(),
-        deviceCertificates,
+        report.deviceCertificates(),
         authority.preparedAt(),
         authority.activatedAt(),
         authority.taintedAt(),

@@ -3,6 +3,7 @@ package org.honeylink.control.access.infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.honeylink.control.access.application.ProofReplays;
@@ -27,6 +28,7 @@ public class JpaProofReplays implements ProofReplays {
   }
 
   @Override
+  @Transactional
   public void removeExpired(Instant before) {
     entities
         .createNativeQuery("delete from dpop_proof where expires_at < ?1")

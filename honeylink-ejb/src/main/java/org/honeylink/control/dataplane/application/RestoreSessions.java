@@ -66,7 +66,7 @@ public class RestoreSessions {
   /**
    * One session that cannot be carried on must not keep the server from starting.
    *
-   * @return false when it waits for the key store
+   * @return false when it waits for the key store or the database
    */
   private boolean takeUp(OpenSession session) {
     try {
@@ -77,9 +77,20 @@ public class RestoreSessions {
         return false;
       }
       LOG.log(Level.ERROR, "Session " + session.sessionId() + " cannot go on and is closed", e);
-      end.end(session.sessionId(), CloseCause.NOT_OPENED);
+      return close(session);
     }
     return true;
+  }
+
+  private boolean close(OpenSession session) {
+    try {
+      end.end(session.sessionId(), CloseCause.NOT_OPENED);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Session " + session.sessionId() + " could not be closed yet", e);
+      waiting.add(session);
+      return false;
+    }
   }
 
   /** The container wraps what an enterprise bean throws. */

@@ -72,19 +72,22 @@ public class PairingAttempt {
     device.pair(request.topics(), certificate.expiresAt(), clock.instant());
     keys.delivered(device);
     DevicePolicy policy = policies.newestOf(device.deviceId());
+    Pairing pairing =
+        new Pairing(
+            certificate.pem(),
+            issued.chain(),
+            signer.sign(
+                device.deviceId(),
+                policy.document().version().value(),
+                policy.document().plain(),
+                policy.createdAt()),
+            device.masterGeneration(),
+            masters.sealedFor(device),
+            clock.instant(),
+            signedTimes.over(request.certificateRequest()));
+    // Last: who keeps the event takes a lock that other devices wait for, and keys take time.
     events.fire(PairingEvents.paired(caller, device, certificate, policy, request.knownPolicy()));
-    return new Pairing(
-        certificate.pem(),
-        issued.chain(),
-        signer.sign(
-            device.deviceId(),
-            policy.document().version().value(),
-            policy.document().plain(),
-            policy.createdAt()),
-        device.masterGeneration(),
-        masters.sealedFor(device),
-        clock.instant(),
-        signedTimes.over(request.certificateRequest()));
+    return pairing;
   }
 
   private PairingOutcome wrong(Caller caller, Device device, int triesLeft) {

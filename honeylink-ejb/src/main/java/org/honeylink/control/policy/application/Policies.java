@@ -29,6 +29,9 @@ import org.honeylink.control.shared.domain.TimeOrderedId;
 @Stateless
 public class Policies {
 
+  /** Member of a policy event's details that says whether its encryption part changed. */
+  public static final String ENCRYPTION_CHANGED = "encryption_changed";
+
   @Inject PolicyRepository repository;
   @Inject Devices devices;
   @Inject InstantSource clock;
@@ -102,7 +105,7 @@ public class Policies {
             after.document().version().value(),
             "previous_version",
             before.document().version().value(),
-            "encryption_changed",
+            ENCRYPTION_CHANGED,
             !before.document().encryption().equals(after.document().encryption()));
     return new ControlEvent(
         caller,

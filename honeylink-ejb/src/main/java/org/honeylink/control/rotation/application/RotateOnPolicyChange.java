@@ -1,14 +1,17 @@
 package org.honeylink.control.rotation.application;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.policy.application.Policies;
 import org.honeylink.control.rotation.domain.KeyRotation;
 import org.honeylink.control.rotation.domain.RequestedBy;
 import org.honeylink.control.rotation.domain.RotationReason;
@@ -24,8 +27,8 @@ import org.honeylink.control.shared.domain.TimeOrderedId;
 @ApplicationScoped
 public class RotateOnPolicyChange {
 
-  /** Member of a policy event's details that says whether its encryption part changed. */
-  public static final String ENCRYPTION_CHANGED = "encryption_changed";
+  /** Observers without a priority come at {@code APPLICATION + 500}. */
+  private static final int BEFORE_TOPICS = Interceptor.Priority.APPLICATION;
 
   private static final RequestedBy POLICY = new RequestedBy("policy");
 
@@ -34,11 +37,14 @@ public class RotateOnPolicyChange {
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
-  /** Called by the container for every event, within the transaction. */
+  /**
+   * Called by the container for every event, within the transaction; before the event is kept for
+   * topics, which takes the device's turn there: rows of devices are locked first.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void changed(@Observes ControlEvent event) {
+  public void changed(@Observes @Priority(BEFORE_TOPICS) ControlEvent event) {
     if (event.category() == Category.POLICY_UPDATE
-        && Boolean.TRUE.equals(event.details().get(ENCRYPTION_CHANGED))) {
+        && Boolean.TRUE.equals(event.details().get(Policies.ENCRYPTION_CHANGED))) {
       DeviceId id = new DeviceId(event.target());
       if (ordered.isRotatable(event.actor().tenantId(), id)) {
         order(event, id);
@@ -56,7 +62,8 @@ public class RotateOnPolicyChange {
             clock.instant());
     if (store.running(List.of(id)).isEmpty()) {
       store.add(rotation);
-      KeyRotation begun = rotation.of(store.enlist(rotation, List.of(id)), rotation.requestedAt());
+      int enlisted = store.enlist(rotation, List.of(id));
+      KeyRotation begun = rotation.of(enlisted, rotation.requestedAt());
       store.save(begun);
       events.fire(RotationEvents.requested(event.actor(), begun, Optional.of(id.value())));
     }

@@ -3,7 +3,6 @@ package org.honeylink.control.rotation.application;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.rotation.domain.DeviceRotation;
 import org.honeylink.control.rotation.domain.KeyRotation;
@@ -103,7 +102,7 @@ final class RotationEvents {
   }
 
   private static Caller system(String tenantId) {
-    return new Caller(Caller.SYSTEM.subject(), tenantId, Set.of());
+    return Caller.systemOf(tenantId);
   }
 
   private static ControlEvent event(

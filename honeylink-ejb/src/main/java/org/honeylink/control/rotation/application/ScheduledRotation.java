@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.honeylink.control.rotation.domain.KeyRotation;
 import org.honeylink.control.rotation.domain.RequestedBy;
 import org.honeylink.control.rotation.domain.RotationReason;
@@ -50,7 +49,7 @@ public class ScheduledRotation {
     int enlisted = store.enlistOld(rotation, before, PER_SECOND);
     KeyRotation begun = rotation.of(enlisted, now.plusSeconds(enlisted / PER_SECOND));
     store.save(begun);
-    Caller system = new Caller(Caller.SYSTEM.subject(), tenantId, Set.of());
+    Caller system = Caller.systemOf(tenantId);
     events.fire(RotationEvents.requested(system, begun, Optional.empty()));
   }
 }

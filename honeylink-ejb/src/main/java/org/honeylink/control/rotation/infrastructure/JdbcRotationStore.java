@@ -39,15 +39,21 @@ public class JdbcRotationStore implements RotationStore {
           + " select ?, d.device_id, 'REQUESTED', ? from device d"
           + " where d.tenant_id = ? and d.status in ('PAIRED', 'SUSPENDED')";
 
+  /** In the order in which everybody locks devices, and before the rows that refer to them. */
+  private static final String LOCKED = " order by d.device_id for key share of d";
+
   private static final String PASS_BY =
       " on conflict (device_id) where finished_at is null do nothing";
   private static final String ENLIST_OLD =
       "insert into device_rotation (rotation_id, device_id, step, due_at)"
           + " select ?, d.device_id, 'REQUESTED',"
-          + " ? + ((row_number() over (order by g.activated_at)) / ?) * interval '1 second'"
-          + " from device d join device_key_generation g on g.device_id = d.device_id"
-          + " and g.state = 'ACTIVE' where d.tenant_id = ? and d.status in ('PAIRED', 'SUSPENDED')"
+          + " ? + ((row_number() over (order by o.activated_at)) / ?) * interval '1 second'"
+          + " from (select d.device_id, g.activated_at from device d"
+          + " join device_key_generation g on g.device_id = d.device_id and g.state = 'ACTIVE'"
+          + " where d.tenant_id = ? and d.status in ('PAIRED', 'SUSPENDED')"
           + " and g.activated_at <= ?"
+          + LOCKED
+          + ") o"
           + PASS_BY;
   private static final String TENANTS =
       "select distinct d.tenant_id from device d join device_key_generation g"
@@ -129,7 +135,7 @@ public class JdbcRotationStore implements RotationStore {
   public int enlist(KeyRotation rotation, Collection<DeviceId> devices) {
     return statements()
         .update(
-            ENLIST + OF_THESE + PASS_BY,
+            ENLIST + OF_THESE + LOCKED + PASS_BY,
             rotation.id(),
             rotation.requestedAt(),
             rotation.tenantId(),
@@ -139,7 +145,8 @@ public class JdbcRotationStore implements RotationStore {
   @Override
   public int enlistAll(KeyRotation rotation) {
     return statements()
-        .update(ENLIST + PASS_BY, rotation.id(), rotation.requestedAt(), rotation.tenantId());
+        .update(
+            ENLIST + LOCKED + PASS_BY, rotation.id(), rotation.requestedAt(), rotation.tenantId());
   }
 
   @Override

@@ -8,10 +8,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.honeylink.control.rotation.application.ScheduledRotation;
+import org.honeylink.control.shared.application.TimedWork;
 
 /**
  * Asks every 20 seconds whether the daily run is due: it is then done on the first node that comes,
@@ -22,7 +21,9 @@ import org.honeylink.control.rotation.application.ScheduledRotation;
 @DependsOn("DatabaseMigration")
 public class RotationTimer {
 
-  private static final Logger LOG = Logger.getLogger(RotationTimer.class.getName());
+  private final TimedWork work =
+      new TimedWork(
+          RotationTimer.class, "The daily rotation of device masters could not be ordered");
 
   @Inject private ScheduledRotation scheduled;
 
@@ -30,22 +31,10 @@ public class RotationTimer {
   @ConfigProperty(name = "honeylink.keys.rotation.days", defaultValue = "90")
   private int days;
 
-  private boolean failing;
-
   /** Called by the container. */
   @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void runIfDue() {
-    try {
-      scheduled.runIfDue(Duration.ofDays(days));
-      failing = false;
-    } catch (RuntimeException cause) {
-      // A timer that throws twice is taken away by the container.
-      LOG.log(
-          failing ? Level.FINE : Level.WARNING,
-          "The daily rotation of device masters could not be ordered; tried again soon",
-          cause);
-      failing = true;
-    }
+    work.run(() -> scheduled.runIfDue(Duration.ofDays(days)));
   }
 }

@@ -58,7 +58,18 @@ public class AgreeSession {
     requireBandwidth(request, policy);
     Session session = add(device, request, policy);
     ServerShare share = keys.agree(session.id(), device, shareOf(device, request));
-    events.fire(SessionEvents.established(caller, session));
+    OpenedSession opened = opened(session, share, device);
+    try {
+      // Last: who keeps the event takes a lock that other devices wait for, and keys take time.
+      events.fire(SessionEvents.established(caller, session));
+      return opened;
+    } catch (RuntimeException failure) {
+      opened.close();
+      throw failure;
+    }
+  }
+
+  private OpenedSession opened(Session session, ServerShare share, Device device) {
     try (SessionKeySchedule schedule = keys.of(session.id())) {
       return new OpenedSession(
           session, share, schedule, device.masterGeneration(), deviceKeys.undelivered(device));

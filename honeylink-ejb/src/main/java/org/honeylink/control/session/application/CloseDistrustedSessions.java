@@ -1,5 +1,7 @@
 package org.honeylink.control.session.application;
 
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -18,6 +20,7 @@ import java.util.logging.Logger;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.shared.application.TimedWork;
 import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceDistrusted;
 
@@ -29,6 +32,7 @@ import org.honeylink.control.trust.application.DeviceDistrusted;
 @Singleton
 @Startup
 @DependsOn("DatabaseMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CloseDistrustedSessions {
 
@@ -37,21 +41,29 @@ public class CloseDistrustedSessions {
   /** What another node closed is stopped here when it was within this time. */
   private static final Duration CLOSED_ELSEWHERE = Duration.ofMinutes(5);
 
+  private final TimedWork looking =
+      new TimedWork(
+          CloseDistrustedSessions.class,
+          "Sessions of devices without certificate could not be looked for");
+
   @Inject SessionRepository repository;
   @Inject DeviceCertificates certificates;
   @Inject EndSession end;
   @Inject SessionRuntime dataPlane;
   @Inject InstantSource clock;
 
-  /** Called when this node has revoked the certificate. */
+  /**
+   * Called when this node has revoked the certificate. The revocation stands: what cannot be closed
+   * now is found at the next look.
+   */
   public void now(@Observes DeviceDistrusted distrusted) {
-    close(Set.of(distrusted.deviceId()));
+    looking.run(() -> close(Set.of(distrusted.deviceId())));
   }
 
   /** Called by the container. No session that is open now is older than the longest one. */
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
   public void look() {
-    close(certificates.distrusted(Session.LONGEST.plus(CLOSED_ELSEWHERE)));
+    looking.run(() -> close(certificates.distrusted(Session.LONGEST.plus(CLOSED_ELSEWHERE))));
   }
 
   private void close(Collection<DeviceId> devices) {

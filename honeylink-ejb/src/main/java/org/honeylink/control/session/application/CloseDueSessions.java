@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.honeylink.control.shared.application.TimedWork;
 
 /**
  * Closes sessions whose time is up, every two seconds; each in its own transaction, so that one
@@ -27,6 +28,9 @@ public class CloseDueSessions {
   private static final Logger LOG = Logger.getLogger(CloseDueSessions.class.getName());
   private static final int BATCH = 500;
 
+  private final TimedWork looking =
+      new TimedWork(CloseDueSessions.class, "Sessions that are due could not be looked for");
+
   @Inject SessionRepository repository;
   @Inject EndSession end;
   @Inject InstantSource clock;
@@ -35,7 +39,7 @@ public class CloseDueSessions {
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void closeDue() {
-    repository.maybeDue(clock.instant(), BATCH).forEach(this::endIfDue);
+    looking.run(() -> repository.maybeDue(clock.instant(), BATCH).forEach(this::endIfDue));
   }
 
   private void endIfDue(UUID sessionId) {

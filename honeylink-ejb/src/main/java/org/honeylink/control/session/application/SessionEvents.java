@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
@@ -58,7 +57,7 @@ final class SessionEvents {
 
   /** The system itself, in the tenant of a session. */
   static Caller system(Session session) {
-    return new Caller(Caller.SYSTEM.subject(), session.tenantId(), Set.of());
+    return Caller.systemOf(session.tenantId());
   }
 
   private static Map<String, Object> about(Session session) {

@@ -27,6 +27,11 @@ public record Caller(String subject, String tenantId, Set<Role> roles) {
     roles = Set.copyOf(roles);
   }
 
+  /** The server itself, in the affairs of one tenant. */
+  public static Caller systemOf(String tenantId) {
+    return new Caller(SYSTEM.subject(), tenantId, Set.of());
+  }
+
   public boolean has(Role role) {
     return roles.contains(role);
   }

@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.Conflict;
@@ -106,14 +108,31 @@ public class AuthorityMoves {
     return report(authority);
   }
 
-  /** Every authority that is not retired, the one that signs first. */
-  public List<AuthorityReport> published() {
-    return repository.published().stream().map(this::report).toList();
+  /**
+   * Every authority that is not retired, the one that signs first. Certificates are counted for
+   * operators alone: no stranger may have the server count a fleet.
+   */
+  public List<AuthorityReport> published(Caller caller) {
+    Optional<UUID> signing = repository.signing().map(Authority::id);
+    Optional<Map<UUID, Long>> good =
+        Stream.of(Role.ADMIN, Role.SRE, Role.AUDITOR).anyMatch(caller::has)
+            ? Optional.of(certificates.countGood(clock.instant()))
+            : Optional.empty();
+    return repository.published().stream()
+        .map(
+            each ->
+                new AuthorityReport(
+                    each,
+                    signing.filter(each.id()::equals).isPresent(),
+                    good.map(counts -> counts.getOrDefault(each.id(), 0L))))
+        .toList();
   }
 
   private AuthorityReport report(Authority authority) {
     return new AuthorityReport(
-        authority, isSigning(authority), certificates.countGood(authority.id(), clock.instant()));
+        authority,
+        isSigning(authority),
+        Optional.of(certificates.countGood(authority.id(), clock.instant())));
   }
 
   private boolean isSigning(Authority authority) {

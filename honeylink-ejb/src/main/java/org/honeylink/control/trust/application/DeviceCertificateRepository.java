@@ -2,6 +2,7 @@ package org.honeylink.control.trust.application;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,9 @@ public interface DeviceCertificateRepository {
 
   /** How many of an authority are neither revoked nor expired. */
   long countGood(UUID authorityId, Instant now);
+
+  /** The same of every authority that has any. */
+  Map<UUID, Long> countGood(Instant now);
 
   /** Revokes all that are good of an authority. */
   void revokeAll(UUID authorityId, RevocationReason reason, Instant now);

@@ -57,8 +57,11 @@ public class DeviceCertificates {
   @Measured(Operation.CERTIFICATE_ISSUE)
   public IssuedCertificate issue(Caller caller, CertificateRequest request, Device device) {
     Instant now = clock.instant();
-    repository.lock(device.deviceId()).forEach(earlier -> earlier.supersede(now));
+    List<DeviceCertificate> earlier =
+        repository.lock(device.deviceId()).stream().filter(DeviceCertificate::isUnrevoked).toList();
+    earlier.forEach(each -> each.supersede(now));
     IssuedCertificate issued = sign(request, device.deviceId());
+    earlier.forEach(each -> events.fire(CertificateEvents.superseded(caller, each)));
     events.fire(CertificateEvents.issued(caller, issued.certificate()));
     return issued;
   }

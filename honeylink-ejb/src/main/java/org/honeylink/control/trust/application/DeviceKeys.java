@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
@@ -106,7 +105,7 @@ public class DeviceKeys {
    * @param tenantId of the device
    */
   public void proven(String tenantId, DeviceId id, int generation) {
-    Caller system = new Caller(Caller.SYSTEM.subject(), tenantId, Set.of());
+    Caller system = Caller.systemOf(tenantId);
     store.of(List.of(id)).stream()
         .filter(each -> each.generation() == generation && each.isToBeDelivered())
         .forEach(each -> keep(system, each.acknowledge(clock.instant())));

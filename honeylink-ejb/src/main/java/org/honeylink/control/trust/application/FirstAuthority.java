@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.honeylink.control.shared.application.TimedWork;
 import org.honeylink.crypto.keys.KeyStoreAway;
 
 /**
@@ -24,27 +25,30 @@ public class FirstAuthority {
 
   private static final Logger LOG = Logger.getLogger(FirstAuthority.class.getName());
 
+  private static final String MISSING =
+      "There is no certificate authority yet; devices cannot be paired until there is";
+
+  private final TimedWork work = new TimedWork(FirstAuthority.class, MISSING);
+
   @Inject Authorities authorities;
 
+  /** A start without the key store goes on; anything else is said to the administrator at once. */
   @PostConstruct
   void atStart() {
-    found();
+    try {
+      authorities.found();
+    } catch (RuntimeException failure) {
+      if (!isAway(failure)) {
+        throw failure;
+      }
+      LOG.log(Level.WARNING, MISSING, failure);
+    }
   }
 
   /** Called by the container. */
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   public void found() {
-    try {
-      authorities.found();
-    } catch (RuntimeException failure) {
-      LOG.log(
-          Level.WARNING,
-          failure,
-          () -> "There is no certificate authority yet; devices cannot be paired until there is");
-      if (!isAway(failure)) {
-        throw failure;
-      }
-    }
+    work.run(authorities::found);
   }
 
   /** The container wraps what an enterprise bean throws. */

@@ -10,12 +10,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.honeylink.control.shared.application.Measured;
 import org.honeylink.control.shared.application.Operation;
+import org.honeylink.control.shared.application.TimedWork;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Conflict;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.WrongState;
 import org.honeylink.control.trust.domain.Authority;
-import org.honeylink.crypto.keys.KeyStoreAway;
 
 /**
  * Replaces the issuing authority without cutting anybody off: prepare, activate, taint, retire; see
@@ -26,6 +26,9 @@ import org.honeylink.crypto.keys.KeyStoreAway;
 public class RollOver {
 
   private static final Logger LOG = Logger.getLogger(RollOver.class.getName());
+
+  private final TimedWork destruction =
+      new TimedWork(RollOver.class, "Keys of retired authorities could not be looked for");
 
   @Inject AuthorityMoves moves;
   @Inject KeyStores keys;
@@ -84,16 +87,18 @@ public class RollOver {
   /** Called by the container; goes on where a crash or a store that was away left off. */
   @Schedule(hour = "*", minute = "*/5", persistent = false)
   public void destroyKeys() {
-    for (Authority retired : moves.withKeyToDestroy()) {
-      try {
-        keys.rootKeys().destroyAuthorityKey(retired.keyName());
-        moves.keyIsDestroyed(retired.id());
-      } catch (KeyStoreAway away) {
-        LOG.log(
-            Level.WARNING,
-            away,
-            () -> "The key of authority " + retired.id() + " is destroyed when its store answers");
-      }
+    destruction.run(() -> moves.withKeyToDestroy().forEach(this::destroyKey));
+  }
+
+  private void destroyKey(Authority retired) {
+    try {
+      keys.rootKeys().destroyAuthorityKey(retired.keyName());
+      moves.keyIsDestroyed(retired.id());
+    } catch (RuntimeException failure) {
+      LOG.log(
+          Level.WARNING,
+          failure,
+          () -> "The key of authority " + retired.id() + " is not destroyed yet; tried again soon");
     }
   }
 }

@@ -8,18 +8,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.honeylink.control.access.application.CertificateRefused;
 import org.honeylink.control.access.application.CertificateRefused.Rule;
 import org.honeylink.control.access.application.DeviceCertificateVerifier;
-import org.honeylink.control.device.application.DeviceRepository;
-import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.access.application.DeviceTokenVerifier;
 import org.honeylink.control.device.domain.DeviceId;
-import org.honeylink.control.device.domain.DeviceStatus;
 import org.honeylink.control.shared.application.Measured;
 import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Caller;
-import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.trust.domain.Authority;
 import org.honeylink.control.trust.domain.CertificateState;
@@ -35,12 +31,9 @@ import org.honeylink.crypto.pki.DeviceCertificatePath.Verdict;
 @Stateless
 public class VerifyDeviceCertificate implements DeviceCertificateVerifier {
 
-  private static final Set<DeviceStatus> MAY_CALL =
-      Set.of(DeviceStatus.PENDING, DeviceStatus.PAIRED);
-
   @Inject AuthorityRepository authorities;
   @Inject DeviceCertificateRepository certificates;
-  @Inject DeviceRepository devices;
+  @Inject DeviceTokenVerifier devices;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
@@ -93,20 +86,12 @@ public class VerifyDeviceCertificate implements DeviceCertificateVerifier {
   }
 
   private Optional<Caller> caller(DeviceCertificate certificate) {
-    Optional<Caller> caller =
-        devices
-            .find(certificate.deviceId())
-            .filter(device -> MAY_CALL.contains(device.status()))
-            .map(VerifyDeviceCertificate::asCaller);
+    Optional<Caller> caller = devices.mayCall(certificate.deviceId().value());
     if (certificate.state() == CertificateState.ISSUED) {
       caller.ifPresent(device -> markUse(device, certificate.deviceId(), certificate.serial()));
       requireUnrevoked(certificate);
     }
     return caller;
-  }
-
-  private static Caller asCaller(Device device) {
-    return new Caller(device.deviceId().value(), device.tenantId(), Set.of(Role.DEVICE));
   }
 
   private void markUse(Caller device, DeviceId deviceId, String serial) {

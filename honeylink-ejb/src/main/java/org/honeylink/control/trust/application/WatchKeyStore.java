@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.honeylink.crypto.keys.KeyStoreAway;
 
 /**
  * Asks the key store every five seconds whether it answers: its login stays alive that way, and
@@ -64,7 +63,7 @@ public class WatchKeyStore {
     try {
       keys.rootKeys().check();
       answered = true;
-    } catch (KeyStoreAway away) {
+    } catch (RuntimeException away) { // whatever it is: a store that fails does not answer
       answered = false;
       if (before) {
         LOG.log(Level.WARNING, "The key store is away; running sessions go on", away);

@@ -8,9 +8,11 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.trust.application.DeviceCertificateRepository;
 import org.honeylink.control.trust.domain.CertificateState;
@@ -80,6 +82,19 @@ public class JpaDeviceCertificateRepository implements DeviceCertificateReposito
         .setParameter("good", GOOD)
         .setParameter("now", now)
         .getSingleResult();
+  }
+
+  @Override
+  public Map<UUID, Long> countGood(Instant now) {
+    return entities
+        .createQuery(
+            "select c.authorityId, count(c) from DeviceCertificate c where c.state in :good and"
+                + " c.expiresAt > :now group by c.authorityId",
+            Object[].class)
+        .setParameter("good", GOOD)
+        .setParameter("now", now)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
   }
 
   @Override

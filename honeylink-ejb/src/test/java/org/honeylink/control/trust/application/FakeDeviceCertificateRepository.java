@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +47,11 @@ final class FakeDeviceCertificateRepository implements DeviceCertificateReposito
 
   @Override
   public long countGood(UUID authorityId, Instant now) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<UUID, Long> countGood(Instant now) {
     throw new UnsupportedOperationException();
   }
 

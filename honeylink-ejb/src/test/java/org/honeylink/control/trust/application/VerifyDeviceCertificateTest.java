@@ -4,34 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.security.KeyPair;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.honeylink.control.access.application.CertificateRefused;
 import org.honeylink.control.access.application.CertificateRefused.Rule;
-import org.honeylink.control.device.domain.Capabilities;
-import org.honeylink.control.device.domain.Capability;
-import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.access.application.DeviceTokenVerifier;
 import org.honeylink.control.device.domain.DeviceId;
-import org.honeylink.control.device.domain.DeviceToken;
-import org.honeylink.control.device.domain.Metadata;
-import org.honeylink.control.device.domain.Registration;
 import org.honeylink.control.shared.application.FiredEvents;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
-import org.honeylink.control.shared.domain.SemanticVersion;
 import org.honeylink.control.trust.domain.Authority;
 import org.honeylink.control.trust.domain.CertificateState;
 import org.honeylink.control.trust.domain.DeviceCertificate;
-import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.pki.CertificateAuthority;
 import org.honeylink.crypto.pki.CertificateRequest;
 import org.honeylink.crypto.pki.CertificateRequestBuilder;
@@ -51,7 +41,6 @@ class VerifyDeviceCertificateTest {
   private final FakeAuthorityRepository authorities = new FakeAuthorityRepository();
   private final FakeDeviceCertificateRepository certificates =
       new FakeDeviceCertificateRepository();
-  private final FakeDeviceRepository devices = new FakeDeviceRepository();
   private final List<String> told = new ArrayList<>();
   private final Authorities signing = signing();
   private final VerifyDeviceCertificate verify = verify();
@@ -74,26 +63,13 @@ class VerifyDeviceCertificateTest {
     VerifyDeviceCertificate made = new VerifyDeviceCertificate();
     made.authorities = authorities;
     made.certificates = certificates;
-    made.devices = devices;
+    made.devices = new OneDevice(new Caller(DEVICE, "default", Set.of(Role.DEVICE)));
     made.clock = clock;
     made.events = new FiredEvents(event -> told.add(event.action()));
     return made;
   }
 
   private Authority authority() {
-    devices.add(
-        Device.register(
-            new UUID(1, 3),
-            "default",
-            new Registration(
-                ID,
-                X25519KeyPair.generate().publicKey(),
-                SemanticVersion.parse("1.0.0"),
-                new Capabilities(Set.of(Capability.TELEMETRY)),
-                Optional.empty(),
-                new Metadata(Map.of())),
-            DeviceToken.random(new SecureRandom()),
-            now));
     signing.found();
     return signing.signing();
   }
@@ -201,5 +177,19 @@ class VerifyDeviceCertificateTest {
     assertEquals(Optional.of(device), verify(certificate));
     authority.retire(now);
     assertEquals(Optional.empty(), verify(certificate));
+  }
+
+  /** Which devices may call is decided elsewhere; here one may. */
+  private record OneDevice(Caller caller) implements DeviceTokenVerifier {
+
+    @Override
+    public Optional<Caller> verify(byte[] sha256OfToken) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Caller> mayCall(String deviceId) {
+      return Optional.of(caller).filter(known -> known.subject().equals(deviceId));
+    }
   }
 }
