@@ -46,7 +46,7 @@ public class JdbcRotationStore implements RotationStore {
       " on conflict (device_id) where finished_at is null do nothing";
   private static final String ENLIST_OLD =
       "insert into device_rotation (rotation_id, device_id, step, due_at)"
-          + " select ?, d.device_id, 'REQUESTED',"
+          + " select ?, o.device_id, 'REQUESTED',"
           + " ? + ((row_number() over (order by o.activated_at)) / ?) * interval '1 second'"
           + " from (select d.device_id, g.activated_at from device d"
           + " join device_key_generation g on g.device_id = d.device_id and g.state = 'ACTIVE'"
