@@ -84,7 +84,7 @@ public class PairingAttempt {
         device.masterGeneration(),
         masters.sealedFor(device),
         clock.instant(),
-        signedTimes.over(request.certificateRequest()));
+        signedTimes.over(request.code().reveal(), request.certificateRequest()));
   }
 
   private PairingOutcome wrong(Caller caller, Device device, int triesLeft) {
