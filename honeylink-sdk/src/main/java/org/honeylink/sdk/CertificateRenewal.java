@@ -51,7 +51,7 @@ public final class CertificateRenewal {
   }
 
   /**
-   * Renews now.
+   * Renews now, or finishes a renewal that broke off after the new certificate was kept.
    *
    * @return the new certificate, which the identity has kept and the server has seen
    * @throws HoneyLinkApiException when the server refuses: the old certificate has expired or was
@@ -61,9 +61,10 @@ public final class CertificateRenewal {
    * @throws PairingFailed when the answer cannot be used
    */
   public synchronized X509Certificate renew() {
-    finishEarlier();
-    ask();
-    finish();
+    if (!finishEarlier()) {
+      ask();
+      finish();
+    }
     return certificate();
   }
 
@@ -73,7 +74,9 @@ public final class CertificateRenewal {
    * @return whether it was renewed
    */
   synchronized boolean renewIfDue() {
-    finishEarlier();
+    if (finishEarlier()) {
+      return true;
+    }
     if (!isDue() && !isIssuerTainted()) {
       return false;
     }
@@ -144,19 +147,25 @@ public final class CertificateRenewal {
     }
   }
 
-  /** Goes on where a crash left off; what the server does not know any more is put away. */
-  private void finishEarlier() {
+  /**
+   * Goes on where a crash left off; what the server does not know any more is put away.
+   *
+   * @return whether that renewed the certificate
+   */
+  private boolean finishEarlier() {
     if (!identity.isRenewed()) {
-      return;
+      return false;
     }
     try {
       finish();
+      return true;
     } catch (HoneyLinkApiException refused) {
       if (refused.status() != NOT_AUTHENTICATED) {
         throw refused;
       }
       LOG.log(
           Level.INFO, "A renewed certificate is not taken any more; the old one stays", refused);
+      return false;
     }
   }
 

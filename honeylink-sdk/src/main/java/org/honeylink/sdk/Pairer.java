@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.HpkeRefused;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
@@ -35,19 +36,20 @@ final class Pairer {
   }
 
   PairingResult pair(String pairingCode) {
+    String code = pairingCode.strip().toUpperCase(Locale.ROOT);
     String request = identity.certificateRequest();
     Answer answer =
         api.post(
             "/devices/" + identity.deviceId() + "/pair",
             credentials,
             Json.createObjectBuilder()
-                .add("pairing_code", pairingCode)
+                .add("pairing_code", code)
                 .add("device_cert_csr", request)
                 .build());
     Answer policy = answer.object("policy_bundle");
     List<X509Certificate> chain =
         CertificateChain.of(answer, identity.deviceId(), identity.certificateKey());
-    Instant time = signedTime(answer, request, chain.getLast());
+    Instant time = signedTime(answer, code, request, chain.getLast());
     PairingResult result =
         new PairingResult(policy.text("version"), policy.text("signed_payload"), time);
     checkValidity(chain, clock.isSet() ? clock.instant() : time);
@@ -58,10 +60,11 @@ final class Pairer {
     return result;
   }
 
-  private Instant signedTime(Answer answer, String request, X509Certificate root) {
+  private Instant signedTime(Answer answer, String code, String request, X509Certificate root) {
     byte[] token = answer.parsed("signed_time", "base64", Base64.getDecoder()::decode);
     try {
-      return SignedTime.verify(token, CertificateRequest.parse(request).encoded(), root);
+      byte[] asked = SignedTime.ofPairing(code, CertificateRequest.parse(request).encoded());
+      return SignedTime.verify(token, asked, root);
     } catch (TimeStampRefused e) {
       throw new PairingFailed(identity.deviceId(), "the server's signed time does not hold", e);
     }

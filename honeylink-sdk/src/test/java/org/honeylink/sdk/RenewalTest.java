@@ -116,6 +116,18 @@ class RenewalTest {
   }
 
   @Test
+  void aNewCertificateThatWasKeptButNotUsedIsUsedAndNotAskedForAgain() {
+    KeyPair keys = DeviceKeyAlgorithm.ED25519.generate();
+    identity.renewed(keys, identity.certificateChain());
+    try (HoneyLink link = link()) {
+      link.renewCertificate();
+    }
+    assertEquals(0, renewals());
+    assertEquals(keys.getPublic(), identity.certificateKey());
+    assertFalse(identity.isRenewed());
+  }
+
+  @Test
   void aNewCertificateThatIsNotTakenIsPutAwayAndTheOldOneStays() {
     List<X509Certificate> old = identity.certificateChain();
     server.devices().refuseCertificates();

@@ -28,7 +28,6 @@ public final class RekeyablePacketCipher implements AutoCloseable {
   private @Nullable PacketCipher next;
   private boolean nextProven;
   private boolean currentProven;
-  private byte[] sealed = {};
 
   /**
    * @param first belongs to this cipher from now on, as does every other that it is given
@@ -49,20 +48,10 @@ public final class RekeyablePacketCipher implements AutoCloseable {
       currentProven |= body >= 0;
       return body;
     }
-    if (sealedBytes < PacketCipher.TAG_BYTES) {
-      return -1;
-    }
-    keep(packet, offset + headerBytes, sealedBytes);
     return openTrying(packetNumber, packet, offset, headerBytes, sealedBytes);
   }
 
-  private void keep(byte[] packet, int from, int bytes) {
-    if (sealed.length < bytes) {
-      sealed = new byte[bytes];
-    }
-    System.arraycopy(packet, from, sealed, 0, bytes);
-  }
-
+  /** A packet that does not open is left as it was, so each key gets it whole. */
   private int openTrying(long number, byte[] packet, int offset, int headerBytes, int sealedBytes) {
     int body = current.open(number, packet, offset, headerBytes, sealedBytes);
     if (body >= 0) {
@@ -70,27 +59,16 @@ public final class RekeyablePacketCipher implements AutoCloseable {
       return body;
     }
     if (next != null) {
-      body = openAgain(next, number, packet, offset, headerBytes, sealedBytes);
+      body = next.open(number, packet, offset, headerBytes, sealedBytes);
       if (body >= 0) {
         nextProven = true;
         return body;
       }
     }
     for (int i = 0; i < former.size() && body < 0; i++) {
-      body = openAgain(former.get(i), number, packet, offset, headerBytes, sealedBytes);
+      body = former.get(i).open(number, packet, offset, headerBytes, sealedBytes);
     }
     return body;
-  }
-
-  private int openAgain(
-      PacketCipher cipher,
-      long number,
-      byte[] packet,
-      int offset,
-      int headerBytes,
-      int sealedBytes) {
-    System.arraycopy(sealed, 0, packet, offset + headerBytes, sealedBytes);
-    return cipher.open(number, packet, offset, headerBytes, sealedBytes);
   }
 
   /** From now on packets open under the coming key as well; one prepared before gives way. */

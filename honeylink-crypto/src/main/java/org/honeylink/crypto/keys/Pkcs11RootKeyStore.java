@@ -3,6 +3,7 @@ package org.honeylink.crypto.keys;
 import java.security.ProviderException;
 import java.security.PublicKey;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.honeylink.crypto.derivation.DerivationLabel;
 import org.honeylink.crypto.secret.SecretBytes;
@@ -43,11 +44,18 @@ public final class Pkcs11RootKeyStore implements RootKeyStore {
 
   @Override
   public synchronized PublicKey createAuthorityKey(AuthorityKeyName name) {
+    // A token that was lost is asked again: it may have made the key and not said so.
+    AtomicBoolean begun = new AtomicBoolean();
     return token.ask(
         login -> {
-          if (login.authorityKey(name).isPresent()) {
+          Optional<PublicKey> known = login.authorityKey(name);
+          if (known.isPresent() && !begun.get()) {
             throw new IllegalStateException(
                 "There is an authority's key named " + name + " already");
+          }
+          begun.set(true);
+          if (known.isPresent()) {
+            return known.get();
           }
           login.session().createAuthorityKey(name);
           return login

@@ -1,6 +1,7 @@
 package org.honeylink.crypto.timestamp;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertPathBuilder;
@@ -13,6 +14,7 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +34,21 @@ public final class SignedTime {
   private static final int MAX_TOKEN_BYTES = 32 * 1024;
 
   private SignedTime() {}
+
+  /**
+   * What the time in a pairing answer is stamped over: the code in capital letters, a line feed,
+   * the request. The code counts once, so nobody has an old token over it; the request alone may be
+   * the same each time.
+   *
+   * @param pairingCode with its hyphens
+   * @param certificateRequest in DER
+   */
+  public static byte[] ofPairing(String pairingCode, byte[] certificateRequest) {
+    byte[] code = (pairingCode + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] data = Arrays.copyOf(code, code.length + certificateRequest.length);
+    System.arraycopy(certificateRequest, 0, data, code.length, certificateRequest.length);
+    return data;
+  }
 
   /**
    * Verifies a token; every certificate has to be valid at the time that the token states, for the

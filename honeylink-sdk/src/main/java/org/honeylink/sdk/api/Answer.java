@@ -49,6 +49,11 @@ public final class Answer {
     };
   }
 
+  /** Empty also when the member is something else than text. */
+  String textOrEmpty(String name) {
+    return value(name) instanceof JsonString text ? text.getString() : "";
+  }
+
   public long number(String name) {
     if (value(name) instanceof JsonNumber number && number.isIntegral()) {
       return number.longValue();

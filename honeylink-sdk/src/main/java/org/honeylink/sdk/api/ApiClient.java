@@ -179,10 +179,7 @@ public final class ApiClient implements AutoCloseable {
     String error =
         response.statusCode() / 100 == 2
             ? ""
-            : parse(response)
-                .filter(problem -> problem.has("error"))
-                .map(problem -> problem.text("error"))
-                .orElse("");
+            : parse(response).map(problem -> problem.textOrEmpty("error")).orElse("");
     return new Reply(response.statusCode(), response.headers(), error);
   }
 

@@ -113,18 +113,22 @@ public final class DeviceIdentity implements AutoCloseable {
    *     agreed with ML-KEM-768 as well
    */
   public synchronized void registered(String deviceToken, List<String> capabilities) {
-    registration =
+    Registration made =
         new Registration(
             SecretBytes.takeOver(deviceToken.getBytes(StandardCharsets.UTF_8)),
             capabilities.contains(POST_QUANTUM));
-    store.save(this);
+    save(() -> registration = made, made.token());
   }
 
-  /** Keeps what pairing gave; the master belongs to this identity from now on. */
+  /**
+   * Keeps what pairing gave.
+   *
+   * @param deviceMaster belongs to this identity from now on; wiped when it cannot be kept
+   * @throws SealedFileRefused when it could not be written; the device is then not paired
+   */
   public synchronized void paired(
       SecretBytes deviceMaster, int generation, List<X509Certificate> chain) {
-    pairing = new Pairing(deviceMaster, generation, chain);
-    store.save(this);
+    save(() -> pairing = new Pairing(deviceMaster, generation, chain), deviceMaster);
   }
 
   public synchronized boolean isRegistered() {
@@ -159,24 +163,25 @@ public final class DeviceIdentity implements AutoCloseable {
    */
   public synchronized void renewed(KeyPair keys, List<X509Certificate> chain) {
     requirePaired();
-    renewed = new Certified(keys, chain);
-    store.save(this);
+    save(() -> renewed = new Certified(keys, chain));
   }
 
   /** The server has taken the renewed certificate: it takes the place of the old one. */
   public synchronized void renewalWorked() {
-    if (renewed != null) {
-      certificateKeys = renewed.keys();
-      pairing = requirePaired().with(renewed.chain());
-      renewed = null;
-      store.save(this);
+    Certified taken = renewed;
+    if (taken != null) {
+      save(
+          () -> {
+            certificateKeys = taken.keys();
+            pairing = requirePaired().with(taken.chain());
+            renewed = null;
+          });
     }
   }
 
   /** The server does not take the renewed certificate; the old one stays. */
   public synchronized void renewalFailed() {
-    renewed = null;
-    store.save(this);
+    save(() -> renewed = null);
   }
 
   /** PKCS#10 in PEM, signed with the key that never leaves this identity. */
@@ -262,16 +267,33 @@ public final class DeviceIdentity implements AutoCloseable {
       deviceMaster.close();
       return false;
     }
-    pairing = new Pairing(deviceMaster, generation, before.chain());
-    try {
-      store.save(this);
-    } catch (RuntimeException e) {
-      pairing = before;
-      deviceMaster.close();
-      throw e;
-    }
+    save(() -> pairing = new Pairing(deviceMaster, generation, before.chain()), deviceMaster);
     before.master().close();
     return true;
+  }
+
+  /**
+   * Changes and saves. What cannot be saved is taken back, so that this object and what is kept
+   * agree.
+   *
+   * @param secrets that the change brings; wiped when it is taken back
+   */
+  private void save(Runnable change, SecretBytes... secrets) {
+    KeyPair keysBefore = certificateKeys;
+    Registration registrationBefore = registration;
+    Pairing pairingBefore = pairing;
+    Certified renewedBefore = renewed;
+    try {
+      change.run();
+      store.save(this);
+    } catch (RuntimeException e) {
+      certificateKeys = keysBefore;
+      registration = registrationBefore;
+      pairing = pairingBefore;
+      renewed = renewedBefore;
+      List.of(secrets).forEach(SecretBytes::close);
+      throw e;
+    }
   }
 
   private Pairing requirePaired() {

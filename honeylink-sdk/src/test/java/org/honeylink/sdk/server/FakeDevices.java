@@ -26,6 +26,7 @@ import org.honeylink.crypto.pki.Pem;
 import org.honeylink.crypto.pki.ServiceIdentity;
 import org.honeylink.crypto.pki.ServicePurpose;
 import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.crypto.timestamp.SignedTime;
 import org.honeylink.crypto.timestamp.TimeStamps;
 
 /** Registration and pairing, with real keys and certificates. */
@@ -290,7 +291,8 @@ public final class FakeDevices {
   private String signedTime(CertificateRequest request) {
     ServiceIdentity service =
         authority.issueServiceIdentity(ServicePurpose.TIME_STAMPING, Duration.ofDays(3));
-    byte[] data = stampsSomethingElse ? new byte[1] : request.encoded();
+    String code = stampsSomethingElse ? "" : PAIRING_CODE;
+    byte[] data = SignedTime.ofPairing(code, request.encoded());
     return Base64.getEncoder()
         .encodeToString(
             new TimeStamps(service.privateKey(), service.chain()).stamp(data, Instant.now()));

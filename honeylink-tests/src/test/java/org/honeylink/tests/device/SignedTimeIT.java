@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +42,7 @@ class SignedTimeIT {
   }
 
   @Test
-  void opensslVerifiesTheTimeOverTheRequest(@TempDir Path folder)
+  void opensslVerifiesTheTimeOverCodeAndRequest(@TempDir Path folder)
       throws IOException, InterruptedException {
     assumeTrue(
         Arrays.stream(System.getenv("PATH").split(":"))
@@ -48,10 +50,14 @@ class SignedTimeIT {
         "openssl is not installed, so its opinion of the signed time is not tested");
     TestDevice device = TestDevice.register(server.api());
     String request = CertificateRequests.p384(device.id());
-    Response paired = device.pair(device.pairingCode(), request);
+    String code = device.pairingCode();
+    Response paired = device.pair(code, request);
     paired.then().statusCode(200);
     List<String> chain = paired.path("certificate_chain");
-    Files.write(folder.resolve("csr.der"), CertificateRequest.parse(request).encoded());
+    try (OutputStream asked = Files.newOutputStream(folder.resolve("asked"))) {
+      asked.write((code + "\n").getBytes(StandardCharsets.US_ASCII));
+      asked.write(CertificateRequest.parse(request).encoded());
+    }
     Files.writeString(folder.resolve("root.pem"), chain.getLast());
     String token = paired.path("signed_time");
     Files.write(folder.resolve("token.der"), Base64.getDecoder().decode(token));
@@ -59,7 +65,7 @@ class SignedTimeIT {
         "Verification: OK",
         openssl(
             folder,
-            "ts -verify -data csr.der -in token.der -token_in -CAfile root.pem",
+            "ts -verify -data asked -in token.der -token_in -CAfile root.pem",
             "Verification"));
     String stated = openssl(folder, "ts -reply -in token.der -token_in -text", "Time stamp");
     assertTrue(stated.contains("GMT"), stated);

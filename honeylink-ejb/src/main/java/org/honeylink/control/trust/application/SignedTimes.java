@@ -7,6 +7,7 @@ import java.util.Base64;
 import org.honeylink.crypto.keys.KeyStoreAway;
 import org.honeylink.crypto.pki.CertificateRequest;
 import org.honeylink.crypto.pki.ServiceIdentity;
+import org.honeylink.crypto.timestamp.SignedTime;
 import org.honeylink.crypto.timestamp.TimeStamps;
 
 /** Signs what time it is, for a device that has no clock and just made a certificate request. */
@@ -17,16 +18,17 @@ public class SignedTimes {
   @Inject InstantSource clock;
 
   /**
-   * A time-stamp token (RFC 3161) over the SHA-256 of the request's DER.
+   * A time-stamp token (RFC 3161) over the pairing code and the request, see {@link
+   * SignedTime#ofPairing}.
    *
    * @return DER in Base64
    * @throws KeyStoreAway when there is no certificate for time stamps, and none can be made now
    */
-  public String over(CertificateRequest request) {
+  public String over(String pairingCode, CertificateRequest request) {
     ServiceIdentity identity = services.timeStamping();
     return Base64.getEncoder()
         .encodeToString(
             new TimeStamps(identity.privateKey(), identity.chain())
-                .stamp(request.encoded(), clock.instant()));
+                .stamp(SignedTime.ofPairing(pairingCode, request.encoded()), clock.instant()));
   }
 }
