@@ -84,7 +84,7 @@ public class PairingAttempt {
             device.masterGeneration(),
             masters.sealedFor(device),
             clock.instant(),
-            signedTimes.over(request.certificateRequest()));
+            signedTimes.over(request.code().reveal(), request.certificateRequest()));
     // Last: who keeps the event takes a lock that other devices wait for, and keys take time.
     events.fire(PairingEvents.paired(caller, device, certificate, policy, request.knownPolicy()));
     return pairing;
