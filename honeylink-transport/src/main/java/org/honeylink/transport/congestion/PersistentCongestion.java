@@ -1,20 +1,28 @@
 package org.honeylink.transport.congestion;
 
 /**
- * Tells whether everything sent over a long time was lost: RFC 9002, section 7.6. Fed with lost
- * packets, oldest first, and with the send times of acknowledged ones.
+ * Tells whether everything sent over a long time was lost: RFC 9002, section 7.6. Fed with what an
+ * acknowledgement or a timer found lost and arrived, in the order of sending.
  */
 public final class PersistentCongestion {
 
   /** Section 7.6.1: "The RECOMMENDED value for kPersistentCongestionThreshold is 3". */
   private static final int THRESHOLD = 3;
 
-  private long newestAcknowledgedSentMicros = Long.MIN_VALUE;
-  private long firstLostMicros = Long.MAX_VALUE;
+  private static final long NONE = Long.MAX_VALUE;
 
+  private long newestArrivedSentMicros = Long.MIN_VALUE;
+  private long firstLostMicros = NONE;
+
+  /**
+   * A packet arrived. Section 7.6.2: persistent congestion needs that "across all packet number
+   * spaces, none of the packets sent between the send times of these two packets are acknowledged".
+   */
   public void onAcknowledged(long sentMicros) {
-    newestAcknowledgedSentMicros = Math.max(newestAcknowledgedSentMicros, sentMicros);
-    firstLostMicros = Long.MAX_VALUE;
+    newestArrivedSentMicros = Math.max(newestArrivedSentMicros, sentMicros);
+    if (sentMicros >= firstLostMicros) {
+      firstLostMicros = NONE;
+    }
   }
 
   /**
@@ -23,7 +31,7 @@ public final class PersistentCongestion {
    * @return whether persistent congestion is established by it
    */
   public boolean onLost(long sentMicros, long probeTimeoutMicros) {
-    if (sentMicros < newestAcknowledgedSentMicros) {
+    if (sentMicros <= newestArrivedSentMicros) {
       return false;
     }
     firstLostMicros = Math.min(firstLostMicros, sentMicros);

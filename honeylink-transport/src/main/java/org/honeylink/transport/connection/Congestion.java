@@ -2,7 +2,7 @@ package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.honeylink.transport.congestion.NewReno;
+import org.honeylink.transport.congestion.CongestionWindow;
 import org.honeylink.transport.congestion.Pacer;
 import org.honeylink.transport.congestion.PersistentCongestion;
 import org.honeylink.transport.recovery.LossReport;
@@ -19,12 +19,13 @@ import org.honeylink.transport.recovery.SentPacket;
 final class Congestion {
 
   private final RttEstimator rtt = new RttEstimator();
-  private final NewReno window;
+  private final CongestionWindow window;
   private final Pacer pacer;
+  private long firstSampleMicros = Long.MAX_VALUE;
   private PersistentCongestion persistent = new PersistentCongestion();
 
   Congestion(int datagramBytes, long nowMicros) {
-    this.window = new NewReno(datagramBytes);
+    this.window = new CongestionWindow(datagramBytes);
     this.pacer = new Pacer(window.windowBytes(), nowMicros);
   }
 
@@ -32,7 +33,7 @@ final class Congestion {
     return rtt;
   }
 
-  NewReno window() {
+  CongestionWindow window() {
     return window;
   }
 
@@ -40,19 +41,25 @@ final class Congestion {
     return pacer;
   }
 
-  void onSent(int bytes) {
-    window.onSent(bytes);
+  void onSent(int bytes, long nowMicros) {
+    window.onSent(bytes, nowMicros);
     pacer.onSent(bytes);
   }
 
   void onReport(LossReport report, long nowMicros) {
-    boolean used = window.isUsed();
+    window.onAcknowledgement(nowMicros, rtt.smoothedMicros());
     onLost(report.lost(), nowMicros);
+    if (isPersistent(report)) {
+      window.onPersistentCongestion();
+    }
     List<SentPacket> acknowledged = report.acknowledged();
     for (int i = 0; i < acknowledged.size(); i++) {
       SentPacket packet = acknowledged.get(i);
-      window.onAcknowledged(packet.bytes(), packet.sentMicros(), used);
-      persistent.onAcknowledged(packet.sentMicros());
+      window.onAcknowledged(packet.bytes(), packet.sentMicros());
+    }
+    if (report.sampled()) {
+      window.onSample(rtt.adjustedMicros());
+      firstSampleMicros = Math.min(firstSampleMicros, nowMicros);
     }
     pacer.follow(window.windowBytes(), rtt.smoothedMicros(), nowMicros);
   }
@@ -65,6 +72,7 @@ final class Congestion {
     if (!before.getAddress().equals(after.getAddress())) {
       rtt.reset();
       window.reset();
+      firstSampleMicros = Long.MAX_VALUE;
       persistent = new PersistentCongestion();
       pacer.follow(window.windowBytes(), rtt.smoothedMicros(), nowMicros);
     }
@@ -75,12 +83,34 @@ final class Congestion {
       SentPacket packet = lost.get(i);
       if (packet.isParity()) {
         window.onForgotten(packet.bytes());
-        continue;
-      }
-      window.onLost(packet.bytes(), packet.sentMicros(), nowMicros);
-      if (rtt.hasSample() && persistent.onLost(packet.sentMicros(), rtt.probeTimeoutMicros())) {
-        window.onPersistentCongestion();
+      } else {
+        window.onLost(packet.bytes(), packet.sentMicros(), nowMicros);
       }
     }
+  }
+
+  /**
+   * Tells what was lost and what arrived in the order of sending. RFC 9002, section 7.6.2: the
+   * period "SHOULD NOT start until there is at least one RTT sample".
+   */
+  private boolean isPersistent(LossReport report) {
+    List<SentPacket> lost = report.lost();
+    List<SentPacket> arrived = report.acknowledged();
+    boolean established = false;
+    int told = 0;
+    for (int i = 0; i < lost.size(); i++) {
+      SentPacket packet = lost.get(i);
+      if (packet.isParity() || packet.sentMicros() <= firstSampleMicros) {
+        continue;
+      }
+      while (told < arrived.size() && arrived.get(told).sentMicros() <= packet.sentMicros()) {
+        persistent.onAcknowledged(arrived.get(told++).sentMicros());
+      }
+      established |= persistent.onLost(packet.sentMicros(), rtt.probeTimeoutMicros());
+    }
+    if (told < arrived.size()) {
+      persistent.onAcknowledged(arrived.getLast().sentMicros());
+    }
+    return established;
   }
 }

@@ -162,7 +162,7 @@ final class SendPath {
   private void emit(StreamEndpoint stream, DatagramBatch out, InetSocketAddress to) {
     int bytes = stream.emit(out, to, nowMicros);
     if (bytes > 0) {
-      congestion.onSent(bytes);
+      congestion.onSent(bytes, nowMicros);
       path.onSent(to, bytes);
     }
   }

@@ -65,6 +65,7 @@ public final class LossDetector {
     // acknowledged".
     if (highest.packetNumber() == received.highest()) {
       rtt.sample(nowMicros - highest.sentMicros(), ackDelayMicros);
+      report.noteSample();
     }
     highestAcknowledged = Math.max(highestAcknowledged, received.highest());
     probes = 0;

@@ -12,6 +12,7 @@ public final class LossReport {
   private final List<SentPacket> acknowledged = new ArrayList<>();
   private final List<SentPacket> lost = new ArrayList<>();
   private boolean probe;
+  private boolean sampled;
 
   LossReport() {}
 
@@ -30,11 +31,21 @@ public final class LossReport {
     return probe;
   }
 
+  /** Whether it gave a sample of the round trip time. */
+  public boolean sampled() {
+    return sampled;
+  }
+
   LossReport clear() {
     acknowledged.clear();
     lost.clear();
     probe = false;
+    sampled = false;
     return this;
+  }
+
+  void noteSample() {
+    sampled = true;
   }
 
   void requestProbe() {

@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.honeylink.transport.spi.DatagramBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device, a server and the link between them in virtual time. The same seed gives the same run,
@@ -41,6 +42,7 @@ final class Simulation {
   private long serverWakes = START_MICROS;
   private long order;
   boolean cut;
+  @Nullable Bottleneck bottleneck; // on the way to the server
   long datagramsSent;
   long datagramsLost;
   long toServerBytes;
@@ -143,6 +145,10 @@ final class Simulation {
     } else {
       toDeviceBytes += bytes.length;
     }
+    if (to == server && bottleneck != null && !bottleneck.take(bytes.length, nowMicros)) {
+      datagramsLost++;
+      return;
+    }
     if (cut || !address.equals(to.address) || random.nextDouble() < impairment.loss()) {
       datagramsLost++;
       return;
@@ -158,7 +164,8 @@ final class Simulation {
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
     }
     long jitter = impairment.jitterMicros() == 0 ? 0 : random.nextLong(impairment.jitterMicros());
-    long at = nowMicros + impairment.delayMicros() + jitter;
+    long queued = to == server && bottleneck != null ? bottleneck.emptyMicros() - nowMicros : 0;
+    long at = nowMicros + queued + impairment.delayMicros() + jitter;
     flights.add(new Flight(at, order++, ByteBuffer.wrap(bytes), from.address, to));
   }
 
