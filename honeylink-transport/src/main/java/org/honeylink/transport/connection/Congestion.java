@@ -2,7 +2,7 @@ package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.honeylink.transport.congestion.NewReno;
+import org.honeylink.transport.congestion.CubicWindow;
 import org.honeylink.transport.congestion.Pacer;
 import org.honeylink.transport.congestion.PersistentCongestion;
 import org.honeylink.transport.recovery.LossReport;
@@ -19,12 +19,12 @@ import org.honeylink.transport.recovery.SentPacket;
 final class Congestion {
 
   private final RttEstimator rtt = new RttEstimator();
-  private final NewReno window;
+  private final CubicWindow window;
   private final Pacer pacer;
   private PersistentCongestion persistent = new PersistentCongestion();
 
   Congestion(int datagramBytes, long nowMicros) {
-    this.window = new NewReno(datagramBytes);
+    this.window = new CubicWindow(datagramBytes);
     this.pacer = new Pacer(window.windowBytes(), nowMicros);
   }
 
@@ -32,7 +32,7 @@ final class Congestion {
     return rtt;
   }
 
-  NewReno window() {
+  CubicWindow window() {
     return window;
   }
 
@@ -49,12 +49,24 @@ final class Congestion {
     boolean used = window.isUsed();
     onLost(report.lost(), nowMicros);
     List<SentPacket> acknowledged = report.acknowledged();
+    if (!acknowledged.isEmpty()) {
+      window.onRtt(rtt.latestPathMicros(), newestSentMicros(acknowledged), nowMicros);
+    }
     for (int i = 0; i < acknowledged.size(); i++) {
       SentPacket packet = acknowledged.get(i);
-      window.onAcknowledged(packet.bytes(), packet.sentMicros(), used);
+      window.onAcknowledged(
+          packet.bytes(), packet.sentMicros(), nowMicros, rtt.smoothedMicros(), used);
       persistent.onAcknowledged(packet.sentMicros());
     }
     pacer.follow(window.windowBytes(), rtt.smoothedMicros(), nowMicros);
+  }
+
+  private static long newestSentMicros(List<SentPacket> acknowledged) {
+    long newest = Long.MIN_VALUE;
+    for (int i = 0; i < acknowledged.size(); i++) {
+      newest = Math.max(newest, acknowledged.get(i).sentMicros());
+    }
+    return newest;
   }
 
   /**

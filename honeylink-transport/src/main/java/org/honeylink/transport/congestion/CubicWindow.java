@@ -1,32 +1,36 @@
 package org.honeylink.transport.congestion;
 
 /**
- * Congestion window of a path: NewReno as in RFC 9002, section 7 and appendix B. Bytes and
- * microseconds throughout.
+ * Congestion window of a path: the events of RFC 9002, section 7 and appendix B, with CUBIC (RFC
+ * 9438) in congestion avoidance and HyStart++ (RFC 9406) in slow start. Bytes and microseconds
+ * throughout.
  */
-public final class NewReno {
+public final class CubicWindow {
 
   private final int datagramBytes;
-  private long window;
-  private long slowStartThreshold;
+  private final CubicCurve curve;
+  private final HyStart hyStart = new HyStart();
+  private double window;
+  private double slowStartThreshold;
   private long inFlight;
   private long recoveryStartMicros;
-  private long acknowledgedInAvoidance;
 
   /**
    * @param datagramBytes largest datagram the path takes
    */
-  public NewReno(int datagramBytes) {
+  public CubicWindow(int datagramBytes) {
     this.datagramBytes = datagramBytes;
+    this.curve = new CubicCurve(datagramBytes);
     reset();
   }
 
   /** A new path: the window starts anew, what is under way stays. */
   public void reset() {
     window = initialWindow();
-    slowStartThreshold = Long.MAX_VALUE;
+    slowStartThreshold = Double.POSITIVE_INFINITY;
     recoveryStartMicros = Long.MIN_VALUE;
-    acknowledgedInAvoidance = 0;
+    curve.reset();
+    hyStart.restart();
   }
 
   public void onSent(int bytes) {
@@ -34,28 +38,40 @@ public final class NewReno {
   }
 
   /**
+   * Takes a sample of the round trip time; once for each acknowledgement, before the packets that
+   * it acknowledges.
+   *
+   * @param rttMicros without the time for which the peer held the acknowledgement back
+   * @param sentMicros when the newest packet that it acknowledges was sent
+   */
+  public void onRtt(long rttMicros, long sentMicros, long nowMicros) {
+    if (isInSlowStart() && isUsed()) {
+      hyStart.onRtt(rttMicros, sentMicros, nowMicros);
+      if (hyStart.isOver()) {
+        slowStartThreshold = window;
+      }
+    }
+  }
+
+  /**
    * A packet arrived.
    *
+   * @param rttMicros smoothed
    * @param windowWasUsed false when the sender had less to send than the window let it; section
    *     7.8: "the congestion window SHOULD NOT be increased in either slow start or congestion
    *     avoidance"
    */
-  public void onAcknowledged(int bytes, long sentMicros, boolean windowWasUsed) {
+  public void onAcknowledged(
+      int bytes, long sentMicros, long nowMicros, long rttMicros, boolean windowWasUsed) {
     inFlight -= bytes;
-    if (!windowWasUsed || isInRecovery(sentMicros)) {
+    if (!windowWasUsed) {
+      curve.onIdle(nowMicros);
+    } else if (isInRecovery(sentMicros)) {
       return;
-    }
-    if (isInSlowStart()) {
-      // Section 7.3.1: "increases by the number of bytes acknowledged".
-      window += bytes;
-      return;
-    }
-    // Section 7.3.3: "at most one maximum datagram size for each congestion window that is
-    // acknowledged".
-    acknowledgedInAvoidance += bytes;
-    if (acknowledgedInAvoidance >= window) {
-      acknowledgedInAvoidance -= window;
-      window += datagramBytes;
+    } else if (isInSlowStart()) {
+      window += hyStart.growth(bytes);
+    } else {
+      window = curve.grown(window, bytes, nowMicros, rttMicros);
     }
   }
 
@@ -65,8 +81,8 @@ public final class NewReno {
   }
 
   /**
-   * A packet was lost. Section 7.3.2: a loss of what was sent before the recovery period began
-   * changes nothing; else the window is halved.
+   * A packet was lost. RFC 9002, section 7.3.2: a loss of what was sent before the recovery period
+   * began changes nothing; else the window is reduced, by RFC 9438, section 4.6, to 0.7 of itself.
    */
   public void onLost(int bytes, long sentMicros, long nowMicros) {
     inFlight -= bytes;
@@ -74,16 +90,19 @@ public final class NewReno {
       return;
     }
     recoveryStartMicros = nowMicros;
-    window = Math.max(window / 2, minimumWindow());
+    curve.onCongestion(window);
+    window = Math.max(window * CubicCurve.BETA, (double) minimumWindow());
     slowStartThreshold = window;
-    acknowledgedInAvoidance = 0;
   }
 
-  /** Section 7.6.2: "the sender's congestion window MUST be reduced to the minimum". */
+  /**
+   * RFC 9002, section 7.6.2: "the sender's congestion window MUST be reduced to the minimum", from
+   * which slow start leads back to the threshold.
+   */
   public void onPersistentCongestion() {
     window = minimumWindow();
     recoveryStartMicros = Long.MIN_VALUE;
-    acknowledgedInAvoidance = 0;
+    hyStart.restart();
   }
 
   public boolean allows(int bytes) {
@@ -100,7 +119,7 @@ public final class NewReno {
   }
 
   public long windowBytes() {
-    return window;
+    return (long) window;
   }
 
   public long inFlightBytes() {
