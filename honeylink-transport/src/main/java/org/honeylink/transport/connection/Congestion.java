@@ -2,7 +2,7 @@ package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.honeylink.transport.congestion.CongestionWindow;
+import org.honeylink.transport.congestion.CubicWindow;
 import org.honeylink.transport.congestion.Pacer;
 import org.honeylink.transport.congestion.PersistentCongestion;
 import org.honeylink.transport.recovery.LossReport;
@@ -19,13 +19,13 @@ import org.honeylink.transport.recovery.SentPacket;
 final class Congestion {
 
   private final RttEstimator rtt = new RttEstimator();
-  private final CongestionWindow window;
+  private final CubicWindow window;
   private final Pacer pacer;
   private long firstSampleMicros = Long.MAX_VALUE;
   private PersistentCongestion persistent = new PersistentCongestion();
 
   Congestion(int datagramBytes, long nowMicros) {
-    this.window = new CongestionWindow(datagramBytes);
+    this.window = new CubicWindow(datagramBytes);
     this.pacer = new Pacer(window.windowBytes(), nowMicros);
   }
 
@@ -33,7 +33,7 @@ final class Congestion {
     return rtt;
   }
 
-  CongestionWindow window() {
+  CubicWindow window() {
     return window;
   }
 
@@ -47,19 +47,20 @@ final class Congestion {
   }
 
   void onReport(LossReport report, long nowMicros) {
-    window.onAcknowledgement(nowMicros, rtt.smoothedMicros());
+    boolean used = window.isUsed();
     onLost(report.lost(), nowMicros);
     if (isPersistent(report)) {
       window.onPersistentCongestion();
     }
     List<SentPacket> acknowledged = report.acknowledged();
+    if (report.sampled()) {
+      firstSampleMicros = Math.min(firstSampleMicros, nowMicros);
+      window.onRtt(rtt.latestPathMicros(), acknowledged.getLast().sentMicros(), nowMicros);
+    }
     for (int i = 0; i < acknowledged.size(); i++) {
       SentPacket packet = acknowledged.get(i);
-      window.onAcknowledged(packet.bytes(), packet.sentMicros());
-    }
-    if (report.sampled()) {
-      window.onSample(rtt.adjustedMicros());
-      firstSampleMicros = Math.min(firstSampleMicros, nowMicros);
+      window.onAcknowledged(
+          packet.bytes(), packet.sentMicros(), nowMicros, rtt.smoothedMicros(), used);
     }
     pacer.follow(window.windowBytes(), rtt.smoothedMicros(), nowMicros);
   }

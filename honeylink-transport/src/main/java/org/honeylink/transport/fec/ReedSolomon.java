@@ -33,12 +33,16 @@ public final class ReedSolomon {
    * @throws IllegalArgumentException when the scheme is {@link FecScheme#NONE}
    */
   public ReedSolomon(FecScheme scheme) {
+    this(scheme, FecKernels.preferred());
+  }
+
+  ReedSolomon(FecScheme scheme, FecKernel kernel) {
     if (scheme.isNone()) {
       throw new IllegalArgumentException("a code without parity shards rebuilds nothing");
     }
     this.scheme = scheme;
     this.code = ErasureCode.of(scheme);
-    this.kernel = FecKernels.preferred();
+    this.kernel = kernel;
     this.inputs = new byte[scheme.dataShards()][];
     this.outputs = new byte[scheme.parityShards()][];
     this.presentBits = new long[(scheme.totalShards() + 63) >>> 6];

@@ -17,7 +17,7 @@ public final class RttEstimator {
 
   private boolean sampled;
   private long latest;
-  private long adjusted;
+  private long latestPath;
   private long minimum;
   private long smoothed;
   private long variation;
@@ -30,7 +30,7 @@ public final class RttEstimator {
   public void reset() {
     sampled = false;
     latest = 0;
-    adjusted = 0;
+    latestPath = 0;
     minimum = 0;
     smoothed = INITIAL_RTT_MICROS;
     variation = INITIAL_RTT_MICROS / 2;
@@ -46,7 +46,7 @@ public final class RttEstimator {
     latest = Math.max(1, sampleMicros);
     if (!sampled) {
       sampled = true;
-      adjusted = latest;
+      latestPath = latest;
       minimum = latest;
       smoothed = latest;
       variation = latest / 2;
@@ -57,10 +57,10 @@ public final class RttEstimator {
     // and "MUST NOT subtract the acknowledgment delay from the RTT sample if the resulting value is
     // smaller than the min_rtt".
     long delay = Math.min(ackDelayMicros, MAX_ACK_DELAY_MICROS);
-    adjusted = latest >= minimum + delay ? latest - delay : latest;
+    latestPath = latest >= minimum + delay ? latest - delay : latest;
     // "rttvar = 3/4 * rttvar + 1/4 * rttvar_sample", "smoothed_rtt = 7/8 * ... + 1/8 * ..."
-    variation = (3 * variation + Math.abs(smoothed - adjusted)) / 4;
-    smoothed = (7 * smoothed + adjusted) / 8;
+    variation = (3 * variation + Math.abs(smoothed - latestPath)) / 4;
+    smoothed = (7 * smoothed + latestPath) / 8;
   }
 
   public boolean hasSample() {
@@ -71,9 +71,11 @@ public final class RttEstimator {
     return latest;
   }
 
-  /** Latest sample without the delay of the acknowledgement; 0 before the first. */
-  public long adjustedMicros() {
-    return adjusted;
+  /**
+   * As {@link #latestMicros}, without the time for which the peer held the acknowledgement back.
+   */
+  public long latestPathMicros() {
+    return latestPath;
   }
 
   /** Least sample of the path; 0 before the first. */

@@ -6,76 +6,81 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** RFC 9406, section 4.2. Rounds of one millisecond, whatever the samples say. */
+/** Rounds of RFC 9406: each begins with a packet that was sent after the one before began. */
 class HyStartTest {
 
-  private final HyStart slowStart = new HyStart();
-  private long now = 1_000_000;
+  private static final int BYTES = 1_200;
 
-  @Test
-  void steadyRoundTripsNeverEndSlowStart() {
-    for (int i = 0; i < 100; i++) {
-      assertFalse(round(40_000, 20));
-    }
-    assertEquals(1_200, slowStart.growth(1_200));
-  }
+  private final HyStart hyStart = new HyStart();
+  private long nowMicros = 1_000_000;
 
-  @Test
-  void delayThatRisesByAnEighthSlowsGrowthToAQuarter() {
-    round(40_000, 8);
-    round(44_999, 8);
-    assertEquals(1_200, slowStart.growth(1_200));
-    round(50_700, 8);
-    assertEquals(300, slowStart.growth(1_200));
-  }
-
-  @Test
-  void smallRiseAndBigRttAreBoundedByFourAndSixteenMilliseconds() {
-    round(1_000, 8);
-    round(4_999, 8);
-    assertEquals(1_200, slowStart.growth(1_200));
-    slowStart.reset();
-    round(400_000, 8);
-    round(416_000, 8);
-    assertEquals(300, slowStart.growth(1_200));
-  }
-
-  @Test
-  void seventhSampleOfARoundDecidesNothing() {
-    round(40_000, 8);
-    round(80_000, 7);
-    assertEquals(1_200, slowStart.growth(1_200));
-  }
-
-  @Test
-  void fiveConservativeRoundsEndSlowStart() {
-    round(40_000, 8);
-    round(50_000, 8);
-    for (int i = 0; i < 4; i++) {
-      assertFalse(round(50_000, 8));
-    }
-    assertTrue(round(50_000, 8));
-  }
-
-  @Test
-  void delayThatFallsAgainResumesSlowStart() {
-    round(40_000, 8);
-    round(50_000, 8);
-    round(49_000, 8);
-    assertEquals(1_200, slowStart.growth(1_200));
-    for (int i = 0; i < 20; i++) {
-      assertFalse(round(49_000, 8));
+  /** Eight samples of one round. */
+  private void round(long rttMicros) {
+    long sentMicros = nowMicros + 1;
+    nowMicros += 100_000;
+    for (int i = 0; i < 8; i++) {
+      hyStart.onRtt(rttMicros, sentMicros, nowMicros + i);
     }
   }
 
-  /** A new round begins, then gives its samples. */
-  private boolean round(long rttMicros, int samples) {
-    boolean over = slowStart.onArrival(now, now + 1_000);
-    now += 1_000;
-    for (int i = 0; i < samples; i++) {
-      slowStart.onSample(rttMicros);
-      assertFalse(slowStart.onArrival(now - 1, now + 500));
+  @Test
+  void aSteadyRoundTripTimeDoesNotSlowAnything() {
+    for (int i = 0; i < 50; i++) {
+      round(50_000);
     }
-    return over;
+    assertEquals(BYTES, hyStart.growth(BYTES));
+    assertFalse(hyStart.isOver());
+  }
+
+  @Test
+  void aRiseByAnEighthSlowsGrowthToAQuarter() {
+    round(80_000);
+    round(89_000);
+    assertEquals(BYTES, hyStart.growth(BYTES), "9 ms are less than an eighth of 80 ms");
+    round(101_000);
+    assertEquals(BYTES / 4.0, hyStart.growth(BYTES));
+  }
+
+  @Test
+  void theRiseThatCountsIsAtLeastFourMillisecondsAndNeverMoreThanSixteen() {
+    round(1_000);
+    round(4_900);
+    assertEquals(BYTES, hyStart.growth(BYTES));
+    hyStart.restart();
+    round(400_000);
+    round(416_000);
+    assertEquals(BYTES / 4.0, hyStart.growth(BYTES));
+  }
+
+  @Test
+  void fewerThanEightSamplesSayNothing() {
+    round(50_000);
+    long sentMicros = nowMicros + 1;
+    nowMicros += 100_000;
+    for (int i = 0; i < 7; i++) {
+      hyStart.onRtt(90_000, sentMicros, nowMicros);
+    }
+    assertEquals(BYTES, hyStart.growth(BYTES));
+  }
+
+  @Test
+  void slowStartEndsAfterFiveSlowedRounds() {
+    round(50_000);
+    for (int i = 0; i < 5; i++) {
+      assertFalse(hyStart.isOver());
+      round(60_000);
+    }
+    round(60_000);
+    assertTrue(hyStart.isOver());
+  }
+
+  @Test
+  void aRoundTripTimeThatFallsAgainResumesSlowStart() {
+    round(50_000);
+    round(60_000);
+    assertEquals(BYTES / 4.0, hyStart.growth(BYTES));
+    round(55_000);
+    assertEquals(BYTES, hyStart.growth(BYTES));
+    assertFalse(hyStart.isOver());
   }
 }

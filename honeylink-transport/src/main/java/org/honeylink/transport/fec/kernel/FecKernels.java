@@ -16,7 +16,8 @@ public final class FecKernels {
     return PREFERRED;
   }
 
-  static FecKernel scalar() {
+  /** The kernel without vectors, to compare with. */
+  public static FecKernel scalar() {
     return new ScalarFecKernel("asked for");
   }
 

@@ -3,7 +3,9 @@ package org.honeylink.transport.fec.kernel;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Matrix over {@link GaloisField}. Immutable and thread-safe. */
 public final class FieldMatrix {
@@ -12,10 +14,14 @@ public final class FieldMatrix {
   private final int columns;
   private final byte[] elements;
 
+  /** One for each {@link PackedProducts#ROWS} rows, made when first asked for. */
+  private final AtomicReferenceArray<@Nullable PackedProducts> packed;
+
   private FieldMatrix(int rows, int columns) {
     this.rows = rows;
     this.columns = columns;
     this.elements = new byte[rows * columns];
+    this.packed = new AtomicReferenceArray<>(rows / PackedProducts.ROWS + 1);
   }
 
   /** Element in row r and column c is r to the power c; any square choice of rows is invertible. */
@@ -49,6 +55,18 @@ public final class FieldMatrix {
   /** Element 0 to 255. */
   public int at(int row, int column) {
     return elements[row * columns + column] & 0xFF;
+  }
+
+  /** Of the rows from {@code firstRow} on, a multiple of {@link PackedProducts#ROWS}. */
+  PackedProducts packedProducts(int firstRow) {
+    int group = firstRow / PackedProducts.ROWS;
+    PackedProducts made = packed.get(group);
+    if (made == null) {
+      // Two threads may make it both: the same content.
+      made = PackedProducts.of(this, firstRow);
+      packed.set(group, made);
+    }
+    return made;
   }
 
   /** A matrix of the rows named, in that order. */

@@ -14,7 +14,24 @@ final class ScalarFecKernel implements FecKernel {
   @Override
   public void multiply(
       FieldMatrix matrix, byte[][] inputs, byte[][] outputs, int outputCount, int bytes) {
-    multiply(matrix, inputs, outputs, outputCount, 0, bytes);
+    if (outputCount == 1 || matrix.columns() > PackedProducts.MOST_COLUMNS) {
+      multiply(matrix, inputs, outputs, outputCount, 0, bytes);
+      return;
+    }
+    for (int row = 0; row < outputCount; row += PackedProducts.ROWS) {
+      int rows = Math.min(PackedProducts.ROWS, outputCount - row);
+      multiplyPacked(matrix.packedProducts(row), inputs, outputs, row, rows, bytes);
+    }
+  }
+
+  private static void multiplyPacked(
+      PackedProducts products, byte[][] inputs, byte[][] outputs, int row, int rows, int bytes) {
+    for (int at = 0; at < bytes; at++) {
+      long sum = products.sum(inputs, at);
+      for (int i = 0; i < rows; i++) {
+        outputs[row + i][at] = (byte) (sum >>> (Byte.SIZE * i));
+      }
+    }
   }
 
   /** The bytes from {@code from} up to {@code to} only. */
