@@ -1,6 +1,7 @@
 package org.honeylink.launcher.cli;
 
 import org.honeylink.launcher.cli.cert.CertCommand;
+import org.honeylink.launcher.cli.fec.FecCommand;
 import org.honeylink.launcher.cli.io.Failures;
 import org.honeylink.launcher.cli.io.Surroundings;
 import org.honeylink.launcher.cli.keys.KeysCommand;
@@ -28,6 +29,7 @@ public final class HoneyLinkCommand {
         .addSubcommand(new DemoCommand())
         .addSubcommand(KeysCommand.commandLine(surroundings))
         .addSubcommand(CertCommand.commandLine(surroundings))
+        .addSubcommand(FecCommand.commandLine(surroundings.input(), System.out))
         .setExecutionExceptionHandler(new Failures());
   }
 }

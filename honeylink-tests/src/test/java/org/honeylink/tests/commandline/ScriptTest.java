@@ -18,7 +18,7 @@ class ScriptTest {
     CommandLine help = CommandLine.script(SECONDS, "help");
     assertEquals(0, help.exitCode(), help.errors());
     for (String command :
-        new String[] {"demo", "up", "keys", "cert", "test", "build", "clean", "help"}) {
+        new String[] {"demo", "up", "keys", "cert", "fec", "test", "build", "clean", "help"}) {
       assertTrue(help.output().contains(command), help.output());
     }
   }
@@ -36,6 +36,8 @@ class ScriptTest {
     "keys, derive",
     "keys, inspect",
     "keys, rotate",
+    "fec, encode",
+    "fec, rebuild",
     "cert, request",
     "cert, verify",
     "cert, revoke"
@@ -73,7 +75,7 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keys", "cert"})
+  @ValueSource(strings = {"keys", "cert", "fec"})
   void aToolWithoutCommandExplainsItself(String command) {
     CommandLine tool = CommandLine.script(SECONDS, command);
     assertEquals(2, tool.exitCode(), tool.output());
