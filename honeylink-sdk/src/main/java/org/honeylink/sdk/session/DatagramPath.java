@@ -12,6 +12,8 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
+import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.spi.DatagramBatch;
 
 /**
@@ -56,6 +58,10 @@ final class DatagramPath implements AutoCloseable {
     try {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
       channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+      // RFC 8899, section 3: a path that has to cut a probe must not let it seem to fit.
+      if (channel.supportedOptions().contains(ExtendedSocketOptions.IP_DONTFRAGMENT)) {
+        channel.setOption(ExtendedSocketOptions.IP_DONTFRAGMENT, true);
+      }
       channel.configureBlocking(false);
       channel.connect(peer);
       channel.register(selector, SelectionKey.OP_READ);
@@ -76,8 +82,15 @@ final class DatagramPath implements AutoCloseable {
       try {
         channel.write(ByteBuffer.wrap(batch.bytes(), batch.offset(i), batch.length(i)));
       } catch (IOException e) {
-        recover(e);
+        onRefused(e, batch.length(i));
       }
+    }
+  }
+
+  /** A datagram longer than the base asks how much the path carries; "no" is an answer. */
+  private void onRefused(IOException failure, int bytes) throws ClosedChannelException {
+    if (bytes <= SessionConfig.DATAGRAM_BYTES || failure instanceof ClosedChannelException) {
+      recover(failure);
     }
   }
 

@@ -24,7 +24,7 @@ final class SessionDriver implements Runnable {
   private final DatagramPath path;
   private final Thread thread;
   private final DatagramBatch batch =
-      new DatagramBatch(BATCH_DATAGRAMS, SessionConfig.DATAGRAM_BYTES);
+      new DatagramBatch(BATCH_DATAGRAMS, SessionConfig.MOST_DATAGRAM_BYTES);
   private final byte[] received = new byte[LARGEST_DATAGRAM_BYTES];
   private LongUnaryOperator watch = now -> Long.MAX_VALUE;
   private volatile boolean mayBeWaiting;

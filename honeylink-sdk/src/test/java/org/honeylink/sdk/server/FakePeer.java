@@ -260,7 +260,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
 
   @Override
   public void run() {
-    DatagramBatch batch = new DatagramBatch(64, SessionConfig.DATAGRAM_BYTES);
+    DatagramBatch batch = new DatagramBatch(64, SessionConfig.MOST_DATAGRAM_BYTES);
     byte[] datagram = new byte[65_535];
     try {
       while (channel.isOpen()) {

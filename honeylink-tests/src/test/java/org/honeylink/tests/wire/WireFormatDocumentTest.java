@@ -289,13 +289,29 @@ class WireFormatDocumentTest {
       PacketCipher.aes256Gcm(seal, open).seal(5, gcm, 0, header.length, body.length);
     }
     assertArrayEquals(vectors.bytes("packet, aes 256 gcm"), gcm);
-    assertArrayEquals(gcm, sealedByTheJdk("AES/GCM/NoPadding", "AES", header, body));
-    assertArrayEquals(packet, sealedByTheJdk("ChaCha20-Poly1305", "ChaCha20", header, body));
+    byte[] nonce = vectors.bytes("nonce");
+    assertArrayEquals(gcm, sealedByTheJdk("AES/GCM/NoPadding", nonce, header, body));
+    assertArrayEquals(packet, sealedByTheJdk("ChaCha20-Poly1305", nonce, header, body));
     assertEquals(connectionId(), ConnectionIds.read(packet, 0, packet.length));
   }
 
-  private byte[] sealedByTheJdk(String cipher, String algorithm, byte[] header, byte[] body) {
-    byte[] nonce = vectors.bytes("nonce");
+  @Test
+  void paddingIsSealedLikeAnyPacket() {
+    int header = PacketType.PADDING.headerBytes();
+    byte[] packet = new byte[header + 4 + 16];
+    PacketHeader.write(packet, 0, PacketType.PADDING, connectionId(), 6);
+    byte[] clear = Arrays.copyOf(packet, header);
+    try (DirectionKeys seal = directionKeys(Direction.C2S);
+        DirectionKeys open = directionKeys(Direction.S2C)) {
+      PacketCipher.chaCha20Poly1305(seal, open).seal(6, packet, 0, header, 4);
+    }
+    assertArrayEquals(vectors.bytes("padding packet"), packet);
+    byte[] nonce = vectors.bytes("padding nonce");
+    assertArrayEquals(packet, sealedByTheJdk("ChaCha20-Poly1305", nonce, clear, new byte[4]));
+  }
+
+  private byte[] sealedByTheJdk(String cipher, byte[] nonce, byte[] header, byte[] body) {
+    String algorithm = cipher.startsWith("AES") ? "AES" : "ChaCha20";
     try {
       Cipher sealer = Cipher.getInstance(cipher);
       sealer.init(

@@ -18,7 +18,6 @@ final class CubicCurve {
 
   private static final double MICROS = 1e6;
 
-  private final int segmentBytes;
   private double plateau;
   private double priorWindow;
   private double reno;
@@ -26,10 +25,6 @@ final class CubicCurve {
   private boolean begun;
   private long beginMicros;
   private long lastMicros;
-
-  CubicCurve(int segmentBytes) {
-    this.segmentBytes = segmentBytes;
-  }
 
   /** Forgets the plateau: it is known of another path. */
   void reset() {
@@ -59,23 +54,26 @@ final class CubicCurve {
   /**
    * The window after so many bytes were acknowledged.
    *
+   * @param segmentBytes largest datagram of the path
    * @param rttMicros smoothed
    */
-  double grown(double window, int acknowledgedBytes, long nowMicros, long rttMicros) {
+  double grown(
+      double window, int acknowledgedBytes, int segmentBytes, long nowMicros, long rttMicros) {
     if (!begun) {
-      begin(window, nowMicros);
+      begin(window, segmentBytes, nowMicros);
     }
     lastMicros = nowMicros;
     double seconds = (nowMicros - beginMicros) / MICROS;
     // Section 4.3: once the window before the reduction is reached, alpha is 1.
     double alpha = reno >= priorWindow ? 1 : RENO_ALPHA;
     reno += alpha * segmentBytes * acknowledgedBytes / window;
-    if (at(seconds) < reno) {
+    if (at(seconds, segmentBytes) < reno) {
       return Math.max(window, reno);
     }
     // Section 4.2: target between cwnd and 1.5 * cwnd; cwnd grows by (target - cwnd) / cwnd for
     // each segment that is acknowledged.
-    double target = Math.clamp(at(seconds + rttMicros / MICROS), window, 1.5 * window);
+    double target =
+        Math.clamp(at(seconds + rttMicros / MICROS, segmentBytes), window, 1.5 * window);
     return window + (target - window) * acknowledgedBytes / window;
   }
 
@@ -87,7 +85,7 @@ final class CubicCurve {
     }
   }
 
-  private void begin(double window, long nowMicros) {
+  private void begin(double window, int segmentBytes, long nowMicros) {
     begun = true;
     beginMicros = nowMicros;
     reno = window;
@@ -97,7 +95,7 @@ final class CubicCurve {
   }
 
   /** Section 4.2, figure 1. */
-  private double at(double seconds) {
+  private double at(double seconds, int segmentBytes) {
     double distance = seconds - secondsToPlateau;
     return plateau + C * segmentBytes * distance * distance * distance;
   }

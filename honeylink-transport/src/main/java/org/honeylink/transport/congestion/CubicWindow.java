@@ -7,7 +7,7 @@ package org.honeylink.transport.congestion;
  */
 public final class CubicWindow {
 
-  private final int datagramBytes;
+  private int datagramBytes;
   private final CubicCurve curve;
   private final HyStart hyStart = new HyStart();
   private double window;
@@ -20,7 +20,7 @@ public final class CubicWindow {
    */
   public CubicWindow(int datagramBytes) {
     this.datagramBytes = datagramBytes;
-    this.curve = new CubicCurve(datagramBytes);
+    this.curve = new CubicCurve();
     reset();
   }
 
@@ -31,6 +31,12 @@ public final class CubicWindow {
     recoveryStartMicros = Long.MIN_VALUE;
     curve.reset();
     hyStart.restart();
+  }
+
+  /** The path takes larger datagrams, or no longer does. The window stays, above its minimum. */
+  public void datagramBytes(int bytes) {
+    datagramBytes = bytes;
+    window = Math.max(window, (double) minimumWindow());
   }
 
   /** Something goes out; the time since nothing more was under way needed no window. */
@@ -75,7 +81,7 @@ public final class CubicWindow {
     } else if (isInSlowStart()) {
       window += hyStart.growth(bytes);
     } else {
-      window = curve.grown(window, bytes, nowMicros, rttMicros);
+      window = curve.grown(window, bytes, datagramBytes, nowMicros, rttMicros);
     }
   }
 

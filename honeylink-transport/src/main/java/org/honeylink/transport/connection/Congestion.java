@@ -6,6 +6,7 @@ import org.honeylink.transport.congestion.CubicWindow;
 import org.honeylink.transport.congestion.Pacer;
 import org.honeylink.transport.congestion.PersistentCongestion;
 import org.honeylink.transport.recovery.LossReport;
+import org.honeylink.transport.recovery.PathMtuDiscovery;
 import org.honeylink.transport.recovery.RttEstimator;
 import org.honeylink.transport.recovery.SentPacket;
 
@@ -21,11 +22,13 @@ final class Congestion {
   private final RttEstimator rtt = new RttEstimator();
   private final CubicWindow window;
   private final Pacer pacer;
+  private final PathMtuDiscovery mtu;
   private long firstSampleMicros = Long.MAX_VALUE;
   private PersistentCongestion persistent = new PersistentCongestion();
 
-  Congestion(int datagramBytes, long nowMicros) {
-    this.window = new CubicWindow(datagramBytes);
+  Congestion(int baseBytes, int largestBytes, long nowMicros) {
+    this.mtu = new PathMtuDiscovery(baseBytes, largestBytes);
+    this.window = new CubicWindow(mtu.datagramBytes());
     this.pacer = new Pacer(window.windowBytes(), nowMicros);
   }
 
@@ -39,6 +42,11 @@ final class Congestion {
 
   Pacer pacer() {
     return pacer;
+  }
+
+  /** Size of the path's datagrams; tell {@link #window} when it has changed. */
+  PathMtuDiscovery mtu() {
+    return mtu;
   }
 
   void onSent(int bytes, long nowMicros) {
@@ -59,8 +67,12 @@ final class Congestion {
     }
     for (int i = 0; i < acknowledged.size(); i++) {
       SentPacket packet = acknowledged.get(i);
+      mtu.onArrived(packet.bytes());
       window.onAcknowledged(
           packet.bytes(), packet.sentMicros(), nowMicros, rtt.smoothedMicros(), used);
+    }
+    if (report.probe()) {
+      mtu.onTimeout(nowMicros, rtt.probeTimeoutMicros());
     }
     pacer.follow(window.windowBytes(), rtt.smoothedMicros(), nowMicros);
   }
@@ -72,6 +84,7 @@ final class Congestion {
   void onPathMoved(InetSocketAddress before, InetSocketAddress after, long nowMicros) {
     if (!before.getAddress().equals(after.getAddress())) {
       rtt.reset();
+      mtu.reset();
       window.reset();
       firstSampleMicros = Long.MAX_VALUE;
       persistent = new PersistentCongestion();
@@ -82,6 +95,7 @@ final class Congestion {
   private void onLost(List<SentPacket> lost, long nowMicros) {
     for (int i = 0; i < lost.size(); i++) {
       SentPacket packet = lost.get(i);
+      mtu.onLost(packet.bytes(), nowMicros, rtt.probeTimeoutMicros());
       if (packet.isParity()) {
         window.onForgotten(packet.bytes());
       } else {

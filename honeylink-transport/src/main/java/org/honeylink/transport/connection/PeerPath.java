@@ -89,6 +89,11 @@ final class PeerPath {
     return proven != null ? proven : candidate;
   }
 
+  /** Whether the peer is known to be at {@link #destination}. */
+  boolean isProven() {
+    return proven != null;
+  }
+
   /** Whether a datagram may go to an address. */
   boolean allows(InetSocketAddress to, int bytes) {
     return !to.equals(candidate) || sentBytes + bytes <= AMPLIFICATION * receivedBytes;

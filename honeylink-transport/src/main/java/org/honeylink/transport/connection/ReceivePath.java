@@ -123,6 +123,7 @@ final class ReceivePath {
         yield null;
       }
       case Frame.Close close -> null;
+      case Frame.Padding padding -> null;
       case Frame.LinkReport report -> DropReason.NOT_CONSUMED;
       case Frame.Control control ->
           listener.onControl(stream.connectionId(), control.kind(), content(control, packet))

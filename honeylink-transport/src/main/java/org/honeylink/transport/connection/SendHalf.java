@@ -45,7 +45,7 @@ final class SendHalf {
     this.allocation =
         new TokenBucket(
             config.bandwidthBitsPerSecond(),
-            burstBytes(config.bandwidthBitsPerSecond(), layout),
+            burstBytes(config.bandwidthBitsPerSecond()),
             nowMicros);
     this.losses = new LossDetector(rtt, layout.blockWaitMicros());
     this.block = newBlock();
@@ -77,6 +77,14 @@ final class SendHalf {
    */
   int emit(DatagramBatch out, InetSocketAddress to, long nowMicros) {
     return block.parityBytes() > 0 ? emitParity(out, to, nowMicros) : emitData(out, to, nowMicros);
+  }
+
+  /** Sends a packet of nothing but its size. */
+  void emitPadding(DatagramBatch out, InetSocketAddress to, MtuSearch.Probe probe, long nowMicros) {
+    Frame padding = new Frame.Padding(probe.bytes() - overhead(PacketType.PADDING));
+    long number = sealer.nextNumber();
+    int bytes = sealer.seal(out, PacketType.PADDING, PacketSealer.write(out, padding), to);
+    losses.onSent(new SentPacket(number, SentPacket.NO_ORDINAL, nowMicros, bytes, probe, null));
   }
 
   /** Whether {@link #emit} would give parity. */
@@ -172,8 +180,9 @@ final class SendHalf {
     return type.headerBytes() + PacketProtection.TAG_BYTES;
   }
 
-  /** 20 ms of the allocation, and never less than four datagrams. */
-  private static long burstBytes(long bitsPerSecond, StreamLayout layout) {
-    return Math.max(bitsPerSecond / 8 / 50, 4L * layout.datagramBytes());
+  /** 20 ms of the allocation, and never less than four datagrams of the largest shards. */
+  private long burstBytes(long bitsPerSecond) {
+    return Math.max(
+        bitsPerSecond / 8 / 50, 4L * (layout.shardBytes() + overhead(PacketType.PARITY)));
   }
 }

@@ -21,23 +21,23 @@ final class SendPath {
   private final PeerPath path;
   private final PathAnswers answers = new PathAnswers();
   private final ControlMessages controls = new ControlMessages();
-  private final int datagramBytes;
+  private final MtuSearch mtu;
   private long nowMicros;
 
   SendPath(
       List<StreamEndpoint> streams,
       WeightedFairQueue<StreamEndpoint> queue,
       Congestion congestion,
-      PeerPath path,
-      int datagramBytes) {
+      PeerPath path) {
     this.streams = streams;
     this.queue = queue;
     this.congestion = congestion;
     this.path = path;
-    this.datagramBytes = datagramBytes;
+    this.mtu = new MtuSearch(streams, congestion, path);
   }
 
   void onAck(StreamEndpoint stream, Frame.Ack ack, long now) {
+    mtu.at(now);
     congestion.onReport(stream.sending().onAck(ack, now), now);
   }
 
@@ -53,9 +53,17 @@ final class SendPath {
     congestion.onPathMoved(before, after, nowMicros);
   }
 
+  /** The stream's packets under way are forgotten. */
+  void onRekeyed(StreamEndpoint stream) {
+    if (stream == streams.getFirst()) {
+      mtu.forget();
+    }
+  }
+
   /** Runs the streams' timers. */
   void onTimers(long now) {
     nowMicros = now;
+    mtu.at(now);
     for (int i = 0; i < streams.size(); i++) {
       StreamEndpoint stream = streams.get(i);
       if (stream.timerMicros() <= now) {
@@ -72,6 +80,7 @@ final class SendPath {
    */
   long fill(DatagramBatch out, long now) {
     nowMicros = now;
+    mtu.follow();
     answers.send(out, path);
     challenge(out);
     InetSocketAddress to = path.destination();
@@ -81,6 +90,7 @@ final class SendPath {
     controls.send(out, path, to);
     acknowledge(out, to);
     probe(out, to);
+    mtu.send(out, to);
     long next = sendQueued(out, to);
     return out.isFull() ? now : Math.min(next, timerMicros());
   }
@@ -118,7 +128,7 @@ final class SendPath {
   private void probe(DatagramBatch out, InetSocketAddress to) {
     for (int i = 0; i < streams.size(); i++) {
       StreamEndpoint stream = streams.get(i);
-      while (!out.isFull() && path.allows(to, datagramBytes) && stream.startProbe()) {
+      while (!out.isFull() && path.allows(to, mtu.datagramBytes()) && stream.startProbe()) {
         while (!out.isFull() && stream.sending().hasParity()) {
           emit(stream, out, to);
         }
@@ -135,7 +145,9 @@ final class SendPath {
     }
     while (!out.isFull()) {
       int bytes = queue.peekBytes(nowMicros);
-      if (bytes == 0 || !congestion.window().allows(bytes) || !path.allows(to, datagramBytes)) {
+      if (bytes == 0
+          || !congestion.window().allows(bytes)
+          || !path.allows(to, mtu.datagramBytes())) {
         return Long.MAX_VALUE;
       }
       if (!congestion.pacer().allows(bytes, nowMicros)) {
@@ -180,6 +192,9 @@ final class SendPath {
 
   private long timerMicros() {
     long next = path.challengeMicros();
+    if (mtu.dueMicros() > nowMicros) { // else the window is full, and only a packet changes that
+      next = Math.min(next, mtu.dueMicros());
+    }
     for (int i = 0; i < streams.size(); i++) {
       StreamEndpoint stream = streams.get(i);
       next = Math.min(next, stream.timerMicros());

@@ -11,8 +11,8 @@ import java.util.Set;
  *
  * @param role which end
  * @param streams at least one; connection ids unique
- * @param maxDatagramBytes largest datagram to send, 1,200 to 65,507; the batches given to {@code
- *     transmit} must have room for it
+ * @param maxDatagramBytes largest datagram to send once the path has proven that it carries it,
+ *     1,200 to 65,507; the batches given to {@code transmit} must have room for it
  * @param largestMessageBytes largest message on a reliable stream, in both directions
  * @param receiveWindowBytes what a peer may have sent on one reliable stream without it being
  *     committed here; at least the largest message
@@ -32,6 +32,9 @@ public record SessionConfig(
 
   /** Datagram size that every path carries until discovery has proven more. */
   public static final int DATAGRAM_BYTES = 1_350;
+
+  /** The usual most that discovery looks for: Ethernet's 1,500 less the headers of IPv4 and UDP. */
+  public static final int MOST_DATAGRAM_BYTES = 1_472;
 
   public SessionConfig {
     Objects.requireNonNull(role);
@@ -58,20 +61,26 @@ public record SessionConfig(
   }
 
   /**
-   * The usual values: datagrams of 1,350 bytes, messages up to 256 KiB, 1 MiB window, 10,000
-   * packets queued, closed after 5 idle minutes; a device that hears nothing asks for an answer
-   * each second, because a session that is silent for three is suspended.
+   * The usual values: datagrams of 1,350 bytes and up to 1,472 where the path carries them,
+   * messages up to 256 KiB, 1 MiB window, 10,000 packets queued, closed after 5 idle minutes; a
+   * device that hears nothing asks for an answer each second, because a session that is silent for
+   * three is suspended.
    */
   public static SessionConfig of(Role role, List<StreamConfig> streams) {
     return new SessionConfig(
         role,
         streams,
-        DATAGRAM_BYTES,
+        MOST_DATAGRAM_BYTES,
         262_144,
         1_048_576,
         10_000,
         Duration.ofMinutes(5),
         role == Role.DEVICE ? Duration.ofSeconds(1) : Duration.ZERO);
+  }
+
+  /** Size of datagrams before discovery. */
+  int baseDatagramBytes() {
+    return Math.min(DATAGRAM_BYTES, maxDatagramBytes);
   }
 
   private static void require(boolean condition, String rule) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.packet.Frame;
+import org.honeylink.transport.recovery.PathMtuDiscovery;
 import org.honeylink.transport.schedule.WeightedFairQueue;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
@@ -52,7 +53,8 @@ public final class SessionConnection {
     this.config = config;
     this.listener = Objects.requireNonNull(listener);
     this.random = random;
-    this.congestion = new Congestion(config.maxDatagramBytes(), nowMicros);
+    this.congestion =
+        new Congestion(config.baseDatagramBytes(), config.maxDatagramBytes(), nowMicros);
     this.path = new PeerPath(random);
     this.keepAlive = new KeepAlive(config, nowMicros);
     WeightedFairQueue<StreamEndpoint> queue = new WeightedFairQueue<>();
@@ -63,7 +65,7 @@ public final class SessionConnection {
       streams.add(endpoint);
       streamsById.put(stream.connectionId(), endpoint);
     }
-    this.sendPath = new SendPath(streams, queue, congestion, path, config.maxDatagramBytes());
+    this.sendPath = new SendPath(streams, queue, congestion, path);
     this.receivePath =
         new ReceivePath(streamsById::get, listener, path, sendPath, keepAlive, drops);
   }
@@ -171,7 +173,7 @@ public final class SessionConnection {
 
   /** Longest content of a control message. */
   public int largestControlBytes() {
-    return config.maxDatagramBytes() - ControlMessages.OVERHEAD_BYTES;
+    return PathMtuDiscovery.SMALLEST_BYTES - ControlMessages.OVERHEAD_BYTES;
   }
 
   /** Longest message the stream takes. */
@@ -193,6 +195,7 @@ public final class SessionConnection {
    */
   public void rekey(long connectionId, PacketProtection newProtection, long nowMicros) {
     long forgotten = stream(connectionId).rekey(newProtection, nowMicros);
+    sendPath.onRekeyed(stream(connectionId));
     congestion.window().onForgotten(forgotten);
   }
 

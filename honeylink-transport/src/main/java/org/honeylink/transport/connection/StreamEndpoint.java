@@ -47,7 +47,7 @@ final class StreamEndpoint {
     this.listener = listener;
     this.rtt = rtt;
     this.flow = flow;
-    StreamLayout layout = StreamLayout.of(config, session.maxDatagramBytes());
+    StreamLayout layout = StreamLayout.of(config, session);
     this.sealer = new PacketSealer(config.connectionId(), config.protection(), counters);
     this.outgoing = newOutgoing(session, layout);
     this.sending = new SendHalf(config, layout, counters, sealer, outgoing, rtt, nowMicros);

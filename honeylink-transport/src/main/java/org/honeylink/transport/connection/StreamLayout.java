@@ -8,23 +8,32 @@ import org.honeylink.transport.spi.PacketProtection;
 /**
  * Sizes and times that follow from a stream's configuration.
  *
- * @param datagramBytes longest datagram
- * @param fragmentBytes bytes of a message in one packet
- * @param shardBytes longest shard
+ * @param fragmentBytes bytes of a message in one packet, before the path has proven more
+ * @param shardBytes longest shard, once the path has proven the most
  * @param blockWaitMicros longest that parity waits for its block to fill; 0 without FEC
  * @param budgetMicros longest that a message of an unreliable stream waits to be sent
  */
-record StreamLayout(
-    int datagramBytes, int fragmentBytes, int shardBytes, long blockWaitMicros, long budgetMicros) {
+record StreamLayout(int fragmentBytes, int shardBytes, long blockWaitMicros, long budgetMicros) {
 
   /** Beyond this the wait would delay the finding of losses more than FEC saves. */
   private static final long LONGEST_BLOCK_WAIT_MICROS = 100_000;
 
-  static StreamLayout of(StreamConfig stream, int maxDatagramBytes) {
-    int shard = maxDatagramBytes - PacketType.PARITY.headerBytes() - PacketProtection.TAG_BYTES;
+  static StreamLayout of(StreamConfig stream, SessionConfig session) {
     long budget = stream.latencyBudget().toNanos() / 1_000;
     long wait = stream.fec().isNone() ? 0 : Math.min(budget / 4, LONGEST_BLOCK_WAIT_MICROS);
-    int fragment = shard - OutgoingBlock.LENGTH_BYTES - Fragment.HEADER_BYTES;
-    return new StreamLayout(maxDatagramBytes, fragment, shard, wait, budget);
+    return new StreamLayout(
+        fragmentBytes(session.baseDatagramBytes()),
+        shardBytes(session.maxDatagramBytes()),
+        wait,
+        budget);
+  }
+
+  /** Bytes of a message in one packet, such that parity over it is no longer than a datagram. */
+  static int fragmentBytes(int datagramBytes) {
+    return shardBytes(datagramBytes) - OutgoingBlock.LENGTH_BYTES - Fragment.HEADER_BYTES;
+  }
+
+  private static int shardBytes(int datagramBytes) {
+    return datagramBytes - PacketType.PARITY.headerBytes() - PacketProtection.TAG_BYTES;
   }
 }

@@ -1,5 +1,7 @@
 package org.honeylink.transport.packet;
 
+import java.util.Arrays;
+
 /** Writes big-endian numbers one behind the other. The caller has made sure of the room. */
 final class ByteWriter {
 
@@ -20,6 +22,11 @@ final class ByteWriter {
 
   void put8(int value) {
     array[position++] = (byte) value;
+  }
+
+  void zeros(int count) {
+    Arrays.fill(array, position, position + count, (byte) 0);
+    position += count;
   }
 
   void put16(int value) {

@@ -95,6 +95,15 @@ public sealed interface Frame {
     }
   }
 
+  /** Bytes without meaning: RFC 8899, section 4.1, a probe carries no content that is missed. */
+  record Padding(int bytes) implements Frame {
+
+    @Override
+    public PacketType type() {
+      return PacketType.PADDING;
+    }
+  }
+
   /**
    * Reads the body of a packet that has been opened.
    *
@@ -113,16 +122,18 @@ public sealed interface Frame {
           case LINK_REPORT -> new LinkReport(in.get32(), in.get32(), in.get32());
           case CONTROL -> new Control(in.get16(), in.position(), in.remaining());
           case CLOSE -> new Close(in.get16());
+          case PADDING -> new Padding(in.remaining());
           case DATA, PARITY -> throw new IllegalArgumentException(type + " carries a shard");
         };
-    boolean whole = frame instanceof Control ? !in.failed() : in.isExhausted();
+    boolean open = frame instanceof Control || frame instanceof Padding;
+    boolean whole = open ? !in.failed() : in.isExhausted();
     return whole ? frame : null;
   }
 
   /**
    * Writes the body. {@link Control} is written with its kind only; its content is the caller's.
    *
-   * @return bytes written, at most 540
+   * @return bytes written, at most 540, but as many as it says of {@link Padding}
    */
   static int write(Frame frame, byte[] target, int offset) {
     ByteWriter out = new ByteWriter(target, offset);
@@ -143,6 +154,7 @@ public sealed interface Frame {
       }
       case Control control -> out.put16(control.kind);
       case Close close -> out.put16(close.reasonCode);
+      case Padding padding -> out.zeros(padding.bytes);
     }
     return out.written();
   }

@@ -22,7 +22,9 @@ public enum PacketType {
   /** Word of the control plane: policy, command, rotation, firmware notice. */
   CONTROL(6, 0),
   /** The session is over. */
-  CLOSE(7, 0);
+  CLOSE(7, 0),
+  /** Nothing: shows by its arrival that the path carries datagrams of its size. */
+  PADDING(8, 0);
 
   private static final PacketType[] BY_CODE = values();
 

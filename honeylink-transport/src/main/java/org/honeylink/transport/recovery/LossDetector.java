@@ -164,7 +164,8 @@ public final class LossDetector {
     SentPacket packet = packets.oldest();
     while (packet != null && packet.sentMicros() <= before) {
       SentPacket next = packet.newer;
-      if (packet.content() == null) {
+      PacketContent content = packet.content();
+      if (content == null || !content.isAwaited()) {
         lose(packet);
       }
       packet = next;

@@ -25,6 +25,21 @@ final class MessageAssembly {
     this.missing = fragments;
   }
 
+  /** Whether a fragment belongs to an earlier cutting, into fewer pieces, or comes too late. */
+  boolean isOutdated(Fragment fragment) {
+    return fragment.count() < parts.length || isComplete();
+  }
+
+  /** Whether a fragment belongs to a later cutting; a whole message needs none. */
+  boolean isOutdatedBy(Fragment fragment) {
+    return fragment.count() > parts.length && !isComplete();
+  }
+
+  /** Whether its place is taken. */
+  boolean has(Fragment fragment) {
+    return fragment.index() < parts.length && parts[fragment.index()] != null;
+  }
+
   Added add(Fragment fragment, byte[] source, boolean wasRebuilt) {
     if (fragment.count() != parts.length) {
       return Added.MALFORMED;

@@ -7,7 +7,7 @@ final class OutgoingMessage {
 
   private final long number;
   private final byte[] payload;
-  private final int fragmentBytes;
+  private int fragmentBytes;
   private final long queuedMicros;
   private BitSet acknowledged = new BitSet(0);
   private int started;
@@ -75,6 +75,20 @@ final class OutgoingMessage {
 
   boolean isAcknowledged(int fragment) {
     return acknowledged.get(fragment);
+  }
+
+  /** Which cutting the fragments are of; changes with {@link #cut}. */
+  int cutting() {
+    return fragmentBytes;
+  }
+
+  /** Cuts it anew when its fragments are longer than that; all of it is to be sent again. */
+  void cut(int longestBytes) {
+    restart();
+    if (fragmentBytes > longestBytes) {
+      fragmentBytes = longestBytes;
+      startedBefore = startedBefore == 0 ? 0 : fragments();
+    }
   }
 
   /** Whether a restart made this fragment go out again. */

@@ -29,6 +29,12 @@ public sealed interface OutgoingStream permits ReliableSender, UnreliableSender 
   /** Packets queued or waiting for acknowledgement. */
   int depth();
 
+  /**
+   * Bytes of a message in one packet from now on. What was cut larger is cut anew, and sent anew as
+   * far as it was under way; messages on unreliable streams that are half sent are given up.
+   */
+  void fragmentBytes(int bytes);
+
   int largestMessageBytes();
 
   /** Messages accepted so far; the next gets this number. */

@@ -30,6 +30,11 @@ final class QueueLimit {
     depth -= packets;
   }
 
+  /** Cut messages count with more packets, limit or not. */
+  void recount(int before, int after) {
+    depth += after - before;
+  }
+
   int depth() {
     return depth;
   }

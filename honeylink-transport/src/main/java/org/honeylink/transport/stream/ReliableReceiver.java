@@ -94,8 +94,20 @@ public final class ReliableReceiver implements IncomingStream {
 
   private Arrival keep(Fragment fragment, byte[] source, boolean rebuilt) {
     MessageAssembly assembly = assemblies.get(fragment.messageNumber());
+    if (assembly != null && assembly.isOutdated(fragment)) {
+      return Arrival.DUPLICATE;
+    }
+    if (assembly != null && assembly.isOutdatedBy(fragment)) {
+      assemblies.remove(fragment.messageNumber());
+      kept -= assembly.cost();
+      assembly = null;
+    }
+    int before = assembly == null || assembly.has(fragment) ? 0 : assembly.bytes();
+    if (fragment.byteCount() > largestMessageBytes - before) {
+      return Arrival.MALFORMED;
+    }
     long frame = assembly == null ? MessageCost.ofFrame(fragment.count()) : 0;
-    if (kept + frame + fragment.byteCount() > windowBytes) {
+    if (kept + frame + fragment.byteCount() > limit(fragment.messageNumber())) {
       return Arrival.FLOW_CONTROL;
     }
     if (assembly == null) {
@@ -108,10 +120,20 @@ public final class ReliableReceiver implements IncomingStream {
       kept += fragment.byteCount();
     }
     return switch (added) {
-      case NEW -> assembly.bytes() > largestMessageBytes ? Arrival.MALFORMED : Arrival.ACCEPTED;
+      case NEW -> Arrival.ACCEPTED;
       case DUPLICATE -> Arrival.DUPLICATE;
       case MALFORMED -> Arrival.MALFORMED;
     };
+  }
+
+  /**
+   * What may be kept. The message that all others wait for has room in any case: cut anew into more
+   * pieces it costs more than its sender had counted.
+   */
+  private long limit(long messageNumber) {
+    return messageNumber == next
+        ? windowBytes + MessageCost.of(largestMessageBytes, Fragment.MOST_FRAGMENTS)
+        : windowBytes;
   }
 
   private void deliver() {

@@ -18,7 +18,7 @@ public final class ReliableSender implements OutgoingStream {
   /** Window taken for granted until the peer names one. */
   static final long FIRST_WINDOW = 65_536;
 
-  private final int fragmentBytes;
+  private int fragmentBytes;
   private final int largestMessageBytes;
   private final QueueLimit limit;
   private final Deque<OutgoingMessage> unacknowledged = new ArrayDeque<>();
@@ -145,6 +145,23 @@ public final class ReliableSender implements OutgoingStream {
   }
 
   @Override
+  public void fragmentBytes(int bytes) {
+    if (bytes < fragmentBytes) {
+      long kept = window;
+      restart(0);
+      window = kept;
+      waiting.forEach(message -> recut(message, bytes));
+    }
+    fragmentBytes = bytes;
+  }
+
+  private void recut(OutgoingMessage message, int bytes) {
+    int before = message.fragments();
+    message.cut(bytes);
+    limit.recount(before, message.fragments());
+  }
+
+  @Override
   public int depth() {
     return limit.depth();
   }
@@ -202,11 +219,13 @@ public final class ReliableSender implements OutgoingStream {
 
     private final OutgoingMessage message;
     private final int index;
+    private final int cutting;
     private boolean always;
 
     Piece(OutgoingMessage message, int index) {
       this.message = message;
       this.index = index;
+      this.cutting = message.cutting();
     }
 
     /** To be sent even though it was received: it asks for an answer. */
@@ -221,12 +240,16 @@ public final class ReliableSender implements OutgoingStream {
     }
 
     boolean isPointless() {
-      return message.number() < floor() || (!always && message.isAcknowledged(index));
+      return cutting != message.cutting()
+          || message.number() < floor()
+          || (!always && message.isAcknowledged(index));
     }
 
     @Override
     public void onAcknowledged() {
-      message.acknowledge(index);
+      if (cutting == message.cutting()) {
+        message.acknowledge(index);
+      }
     }
 
     @Override

@@ -14,8 +14,8 @@ public final class UnreliableSender implements OutgoingStream {
   /** Most fragments of a message: with more, losing one of them becomes the rule. */
   public static final int MOST_FRAGMENTS = 16;
 
-  private final int fragmentBytes;
-  private final int largestMessageBytes;
+  private final int mostBytes;
+  private int fragmentBytes;
   private final long budgetMicros;
   private final QueueLimit limit;
   private final Deque<OutgoingMessage> waiting = new ArrayDeque<>();
@@ -29,14 +29,14 @@ public final class UnreliableSender implements OutgoingStream {
   public UnreliableSender(
       int fragmentBytes, int largestMessageBytes, long budgetMicros, int queuePackets) {
     this.fragmentBytes = fragmentBytes;
-    this.largestMessageBytes = Math.min(largestMessageBytes, fragmentBytes * MOST_FRAGMENTS);
+    this.mostBytes = largestMessageBytes;
     this.budgetMicros = budgetMicros;
     this.limit = new QueueLimit(queuePackets);
   }
 
   @Override
   public Offer offer(byte[] message, long nowMicros) {
-    if (message.length > largestMessageBytes) {
+    if (message.length > largestMessageBytes()) {
       return Offer.TOO_LARGE;
     }
     dropLate(nowMicros);
@@ -69,13 +69,39 @@ public final class UnreliableSender implements OutgoingStream {
   }
 
   @Override
+  public void fragmentBytes(int bytes) {
+    int before = fragmentBytes;
+    fragmentBytes = bytes;
+    if (bytes < before) {
+      waiting.removeIf(this::isTooLarge);
+      waiting.forEach(this::recut);
+    }
+  }
+
+  /** Counts as late: it would have gone in time over the path as it was. */
+  private boolean isTooLarge(OutgoingMessage message) {
+    boolean tooLarge = message.isStarted() || message.payload().length > largestMessageBytes();
+    if (tooLarge) {
+      limit.remove(message.fragments());
+      late++;
+    }
+    return tooLarge;
+  }
+
+  private void recut(OutgoingMessage message) {
+    int before = message.fragments();
+    message.cut(fragmentBytes);
+    limit.recount(before, message.fragments());
+  }
+
+  @Override
   public int depth() {
     return limit.depth();
   }
 
   @Override
   public int largestMessageBytes() {
-    return largestMessageBytes;
+    return Math.min(mostBytes, fragmentBytes * MOST_FRAGMENTS);
   }
 
   @Override

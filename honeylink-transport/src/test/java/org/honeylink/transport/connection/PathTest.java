@@ -29,7 +29,7 @@ class PathTest {
     InetSocketAddress victim = Endpoint.address(3, 9);
     server.connection.receive(first.clone(), 0, first.length, victim, 1_000);
     long sent = 0;
-    DatagramBatch batch = new DatagramBatch(64, 1_350);
+    DatagramBatch batch = new DatagramBatch(64, 1_472);
     for (long now = 1_000; now < 60_000_000; now += 10_000) {
       batch.clear();
       server.connection.transmit(batch, now);
@@ -89,7 +89,7 @@ class PathTest {
   private static Map<InetSocketAddress, Integer> exchange(
       Endpoint device, Endpoint server, InetSocketAddress seenAt, long from, long until) {
     Map<InetSocketAddress, Integer> bytesOfServer = new HashMap<>();
-    DatagramBatch batch = new DatagramBatch(64, 1_350);
+    DatagramBatch batch = new DatagramBatch(64, 1_472);
     for (long now = from; now < until; now += 5_000) {
       batch.clear();
       device.transmit(batch, now);
@@ -115,7 +115,7 @@ class PathTest {
     for (int i = 0; i < messages; i++) {
       device.connection.send(ID, new byte[100], 0);
     }
-    DatagramBatch batch = new DatagramBatch(64, 1_350);
+    DatagramBatch batch = new DatagramBatch(64, 1_472);
     device.transmit(batch, 0);
     List<byte[]> packets = new ArrayList<>();
     for (int i = 0; i < batch.count(); i++) {

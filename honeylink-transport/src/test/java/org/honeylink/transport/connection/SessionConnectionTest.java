@@ -166,7 +166,7 @@ class SessionConnectionTest {
     Simulation simulation = new Simulation(1, Impairment.NONE, RELIABLE);
     assertThrows(
         IllegalArgumentException.class,
-        () -> simulation.device.transmit(new DatagramBatch(1, 1_349), simulation.now()));
+        () -> simulation.device.transmit(new DatagramBatch(1, 1_471), simulation.now()));
   }
 
   @Test

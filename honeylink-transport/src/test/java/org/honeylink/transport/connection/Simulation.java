@@ -30,7 +30,7 @@ final class Simulation {
   final List<byte[]> tapped = new ArrayList<>();
 
   private final Random random;
-  private final DatagramBatch batch = new DatagramBatch(16, 1_350);
+  private final DatagramBatch batch = new DatagramBatch(16, 1_472);
   private final PriorityQueue<Flight> flights =
       new PriorityQueue<>(
           Comparator.comparingLong(Flight::atMicros).thenComparingLong(Flight::order));
@@ -42,6 +42,7 @@ final class Simulation {
   private long serverWakes = START_MICROS;
   private long order;
   boolean cut;
+  int mtuBytes = 65_507; // longest datagram that the link carries
   @Nullable Bottleneck bottleneck; // on the way to the server
   long datagramsSent;
   long datagramsLost;
@@ -149,7 +150,10 @@ final class Simulation {
       datagramsLost++;
       return;
     }
-    if (cut || !address.equals(to.address) || random.nextDouble() < impairment.loss()) {
+    if (cut
+        || bytes.length > mtuBytes
+        || !address.equals(to.address)
+        || random.nextDouble() < impairment.loss()) {
       datagramsLost++;
       return;
     }

@@ -8,6 +8,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.longs;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,16 @@ class FrameTest {
   void controlKeepsItsContentInPlace() {
     byte[] body = {1, 2, 3, 4, 5};
     assertEquals(new Frame.Control(0x0203, 3, 2), Frame.read(PacketType.CONTROL, body, 1, 4));
+  }
+
+  @Test
+  void paddingIsAsLongAsItSays() {
+    byte[] body = new byte[600];
+    Arrays.fill(body, (byte) 7);
+    assertEquals(500, Frame.write(new Frame.Padding(500), body, 1));
+    assertEquals(0, body[500]);
+    assertEquals(7, body[501]);
+    assertEquals(new Frame.Padding(500), Frame.read(PacketType.PADDING, body, 1, 500));
   }
 
   @Test

@@ -66,7 +66,7 @@ class PacketHeaderTest {
         expected = DropReason.UNKNOWN_VERSION;
       } else if ((first & 3) != 0) {
         expected = DropReason.RESERVED_BITS;
-      } else if ((first >>> 2 & 15) > 7) {
+      } else if ((first >>> 2 & 15) > 8) {
         expected = DropReason.UNKNOWN_TYPE;
       }
       assertEquals(expected, PacketHeader.check(packet, 0, 60));
@@ -113,6 +113,6 @@ class PacketHeaderTest {
         }
       }
     }
-    assertEquals(8, Arrays.stream(PacketType.values()).count());
+    assertEquals(9, Arrays.stream(PacketType.values()).count());
   }
 }

@@ -96,10 +96,44 @@ class ReceiverTest {
   }
 
   @Test
-  void fragmentsThatDisagreeAreMalformed() {
-    reliable.onFragment(new Fragment(0, 0, 0, 3, 0, 10), BYTES, false);
+  void messageThatIsCutAnewIsTakenFromItsLaterCutting() {
+    reliable.onFragment(new Fragment(0, 0, 0, 2, 0, 30), BYTES, false);
     assertEquals(
-        Arrival.MALFORMED, reliable.onFragment(new Fragment(0, 0, 1, 2, 0, 10), BYTES, false));
+        Arrival.ACCEPTED, reliable.onFragment(new Fragment(0, 0, 0, 3, 0, 20), BYTES, false));
+    assertEquals(
+        Arrival.DUPLICATE, reliable.onFragment(new Fragment(0, 0, 1, 2, 0, 30), BYTES, false));
+    reliable.onFragment(new Fragment(0, 0, 1, 3, 0, 20), BYTES, false);
+    assertTrue(delivered.isEmpty());
+    reliable.onFragment(new Fragment(0, 0, 2, 3, 0, 20), BYTES, false);
+    assertEquals(List.of(0L), delivered);
+  }
+
+  @Test
+  void messageThatAllWaitForHasRoomHoweverItIsCut() {
+    for (long number = 1; number < 1_000; number++) {
+      reliable.onFragment(new Fragment(number, 0, 0, 1, 0, 100), BYTES, false);
+    }
+    for (int i = 0; i < 50; i++) {
+      assertEquals(
+          Arrival.ACCEPTED, reliable.onFragment(new Fragment(0, 0, i, 50, 0, 100), BYTES, false));
+    }
+    assertEquals(0L, delivered.getFirst());
+  }
+
+  @Test
+  void messageThatGrowsBeyondTheLargestIsMalformed() {
+    for (int i = 0; i < 50; i++) {
+      assertEquals(
+          Arrival.ACCEPTED, reliable.onFragment(new Fragment(0, 0, i, 60, 0, 100), BYTES, false));
+    }
+    assertEquals(
+        Arrival.DUPLICATE, reliable.onFragment(new Fragment(0, 0, 49, 60, 0, 100), BYTES, false));
+    assertEquals(
+        Arrival.MALFORMED, reliable.onFragment(new Fragment(0, 0, 50, 60, 0, 1), BYTES, false));
+  }
+
+  @Test
+  void fragmentsThatDisagreeAreMalformed() {
     assertEquals(
         Arrival.MALFORMED, unreliable.onFragment(new Fragment(0, 0, 0, 17, 0, 10), BYTES, false));
   }

@@ -42,6 +42,36 @@ class ReliableSenderTest {
   }
 
   @Test
+  void messageUnderWayIsCutAnewWhenFragmentsShrink() {
+    sender.offer(new byte[250], 0);
+    OutgoingFragment before = next();
+    next();
+    sender.fragmentBytes(60);
+    content(before).onLost();
+    content(before).onAcknowledged(); // says nothing of the new fragments
+    for (int i = 0; i < 5; i++) {
+      OutgoingFragment fragment = next();
+      assertEquals(new Fragment(0, 0, i, 5, 16, i < 4 ? 60 : 10), read(fragment));
+      assertTrue(fragment.isRepetition());
+    }
+    assertNull(sender.next(0));
+    assertEquals(5, sender.depth());
+    sender.onMessagesSafe(1, 65_536);
+    assertEquals(0, sender.depth());
+  }
+
+  @Test
+  void messageTakenAfterwardsHasTheLargerFragments() {
+    sender.offer(new byte[250], 0);
+    sender.fragmentBytes(200);
+    sender.offer(new byte[250], 0);
+    assertEquals(3, read(next()).count());
+    next();
+    next();
+    assertEquals(2, read(next()).count());
+  }
+
+  @Test
   void floorIsTheOldestMessageThatIsNotSafe() {
     for (int i = 0; i < 5; i++) {
       sender.offer(new byte[10], 0);

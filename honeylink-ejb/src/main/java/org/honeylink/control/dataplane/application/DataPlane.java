@@ -105,7 +105,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   private void run(CarriedSession session) {
     DatagramBatch out = batches.poll();
     if (out == null) {
-      out = new DatagramBatch(BATCH_DATAGRAMS, SessionConfig.DATAGRAM_BYTES);
+      out = new DatagramBatch(BATCH_DATAGRAMS, SessionConfig.MOST_DATAGRAM_BYTES);
     }
     long now = nowMicros();
     long next = session.transmit(out, now);

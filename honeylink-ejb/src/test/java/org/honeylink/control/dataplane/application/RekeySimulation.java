@@ -62,7 +62,7 @@ final class RekeySimulation {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(
           Comparator.comparingLong(Event::atMicros).thenComparingLong(Event::order));
-  private final DatagramBatch batch = new DatagramBatch(16, 1_350);
+  private final DatagramBatch batch = new DatagramBatch(16, 1_472);
   private long nowMicros = SECOND;
   private long order;
 
@@ -148,7 +148,7 @@ final class RekeySimulation {
   }
 
   private void serverReceives(byte[] bytes) {
-    DatagramBatch in = new DatagramBatch(1, 1_350);
+    DatagramBatch in = new DatagramBatch(1, 1_472);
     System.arraycopy(bytes, 0, in.bytes(), in.nextOffset(), bytes.length);
     in.commit(bytes.length, DEVICE);
     server.receive(in, 0, nowMicros);

@@ -11,6 +11,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
 import org.honeylink.transport.spi.DatagramBatch;
 
 /**
@@ -25,6 +26,9 @@ public final class EthernetSocket implements Closeable {
   static final int RECEIVE_BUFFER_BYTES = 8 << 20;
 
   private static final int SEND_BUFFER_BYTES = 4 << 20;
+
+  /** What every path is taken to carry; more than that is a question, and "no" is an answer. */
+  private static final int BASE_BYTES = 1_350;
 
   private final DatagramChannel channel;
   private final Selector readable;
@@ -48,6 +52,7 @@ public final class EthernetSocket implements Closeable {
     try {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
       channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
+      setDontFragment(channel);
       channel.configureBlocking(false);
       channel.bind(address);
       Selector readable = Selector.open();
@@ -59,6 +64,13 @@ public final class EthernetSocket implements Closeable {
     } catch (IOException | RuntimeException failed) {
       channel.close();
       throw failed;
+    }
+  }
+
+  /** RFC 8899, section 3: a path that has to cut a probe must not let it seem to fit. */
+  private static void setDontFragment(DatagramChannel channel) throws IOException {
+    if (channel.supportedOptions().contains(ExtendedSocketOptions.IP_DONTFRAGMENT)) {
+      channel.setOption(ExtendedSocketOptions.IP_DONTFRAGMENT, true);
     }
   }
 
@@ -128,7 +140,8 @@ public final class EthernetSocket implements Closeable {
    * others.
    *
    * @return datagrams handed over; the rest is lost
-   * @throws IOException when the socket is closed, or when none could be sent
+   * @throws IOException when the socket is closed, or when none could be sent although it is no
+   *     longer than any path carries
    */
   public int send(DatagramBatch batch) throws IOException {
     ByteBuffer view = ByteBuffer.wrap(batch.bytes());
@@ -142,7 +155,7 @@ public final class EthernetSocket implements Closeable {
       } catch (ClosedChannelException gone) {
         throw gone;
       } catch (IOException notThis) {
-        refused = notThis;
+        refused = batch.length(i) > BASE_BYTES ? refused : notThis;
       }
     }
     if (sent == 0 && refused != null) {

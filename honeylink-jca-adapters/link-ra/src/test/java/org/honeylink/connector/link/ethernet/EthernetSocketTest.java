@@ -65,6 +65,13 @@ class EthernetSocketTest {
   }
 
   @Test
+  void datagramLongerThanAnyPathCarriesIsLostAndNoTroubleOfTheLink() throws IOException {
+    DatagramBatch out = new DatagramBatch(1, 65_535);
+    out.add(new byte[65_508], 0, 65_508, right.localAddress());
+    assertEquals(0, left.send(out));
+  }
+
+  @Test
   void fullBatchLeavesTheRestForTheNextCall() throws IOException {
     DatagramBatch out = new DatagramBatch(3, 100);
     for (int i = 0; i < 3; i++) {
