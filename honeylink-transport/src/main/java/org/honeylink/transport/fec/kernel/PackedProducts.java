@@ -1,5 +1,9 @@
 package org.honeylink.transport.fec.kernel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Products of a matrix for code without vectors: the products of one input byte with all rows of a
  * column stand side by side in a {@code long}, so that a byte is looked up once and not once for
@@ -14,6 +18,9 @@ final class PackedProducts {
   static final int MOST_COLUMNS = 32;
 
   private static final int VALUES = GaloisField.SIZE;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final long[] products;
 
@@ -36,12 +43,45 @@ final class PackedProducts {
     return new PackedProducts(products);
   }
 
-  /** Sums of products at one place of all inputs; byte r is that of row r. */
-  long sum(byte[][] inputs, int at) {
-    long sum = 0;
+  /**
+   * Writes eight bytes of some rows: the sums, over all inputs, of their products.
+   *
+   * @param inputs columns of at least {@code at + 8} bytes
+   * @param outputs {@code outputs[row + r]} is row r, for r below {@code rows}
+   */
+  void multiplyEight(byte[][] inputs, byte[][] outputs, int row, int rows, int at) {
+    long sum0 = 0;
+    long sum1 = 0;
+    long sum2 = 0;
+    long sum3 = 0;
+    long sum4 = 0;
+    long sum5 = 0;
+    long sum6 = 0;
+    long sum7 = 0;
     for (int column = 0; column < inputs.length; column++) {
-      sum ^= products[column * VALUES + (inputs[column][at] & 0xFF)];
+      int table = column * VALUES;
+      long eight = (long) EIGHT.get(inputs[column], at);
+      sum0 ^= products[table + (int) (eight & 0xFF)];
+      sum1 ^= products[table + (int) (eight >>> 8 & 0xFF)];
+      sum2 ^= products[table + (int) (eight >>> 16 & 0xFF)];
+      sum3 ^= products[table + (int) (eight >>> 24 & 0xFF)];
+      sum4 ^= products[table + (int) (eight >>> 32 & 0xFF)];
+      sum5 ^= products[table + (int) (eight >>> 40 & 0xFF)];
+      sum6 ^= products[table + (int) (eight >>> 48 & 0xFF)];
+      sum7 ^= products[table + (int) (eight >>> 56)];
     }
-    return sum;
+    for (int i = 0; i < rows; i++) {
+      int shift = Byte.SIZE * i;
+      long eight =
+          (sum0 >>> shift & 0xFF)
+              | (sum1 >>> shift & 0xFF) << 8
+              | (sum2 >>> shift & 0xFF) << 16
+              | (sum3 >>> shift & 0xFF) << 24
+              | (sum4 >>> shift & 0xFF) << 32
+              | (sum5 >>> shift & 0xFF) << 40
+              | (sum6 >>> shift & 0xFF) << 48
+              | (sum7 >>> shift & 0xFF) << 56;
+      EIGHT.set(outputs[row + i], at, eight);
+    }
   }
 }

@@ -41,46 +41,63 @@ final class VectorFecKernel implements FecKernel {
   @Override
   public void multiply(
       FieldMatrix matrix, byte[][] inputs, byte[][] outputs, int outputCount, int bytes) {
-    int whole = BYTES.loopBound(bytes);
+    if (bytes < WIDTH) {
+      ScalarFecKernel.multiply(matrix, inputs, outputs, outputCount, 0, bytes);
+      return;
+    }
     int row = 0;
     for (; row + 1 < outputCount; row += 2) {
-      pair(matrix, row, inputs, outputs[row], outputs[row + 1], whole);
+      pair(matrix, row, inputs, outputs[row], outputs[row + 1], bytes);
     }
     if (row < outputCount) {
-      single(matrix, row, inputs, outputs[row], whole);
+      single(matrix, row, inputs, outputs[row], bytes);
     }
-    ScalarFecKernel.multiply(matrix, inputs, outputs, outputCount, whole, bytes);
   }
 
-  // at <= whole - WIDTH, and every array is at least `whole` long: no access leaves it.
+  // at <= bytes - WIDTH, and every array is at least `bytes` long: no access leaves it. The last
+  // vector overlaps the one before; what was written already becomes the same again.
   private static void single(
-      FieldMatrix matrix, int row, byte[][] inputs, byte[] output, int whole) {
-    for (int at = 0; at < whole; at += WIDTH) {
-      ByteVector sum = ByteVector.zero(BYTES);
-      for (int column = 0; column < inputs.length && column < matrix.columns(); column++) {
-        ByteVector input = ByteVector.fromArray(BYTES, inputs[column], at);
-        sum = plusProduct(sum, matrix.at(row, column), low(input), high(input));
-      }
-      sum.intoArray(output, at);
+      FieldMatrix matrix, int row, byte[][] inputs, byte[] output, int bytes) {
+    int last = bytes - WIDTH;
+    for (int at = 0; at < last; at += WIDTH) {
+      singleAt(matrix, row, inputs, output, at);
     }
+    singleAt(matrix, row, inputs, output, last);
+  }
+
+  private static void singleAt(
+      FieldMatrix matrix, int row, byte[][] inputs, byte[] output, int at) {
+    ByteVector sum = ByteVector.zero(BYTES);
+    for (int column = 0; column < inputs.length && column < matrix.columns(); column++) {
+      ByteVector input = ByteVector.fromArray(BYTES, inputs[column], at);
+      sum = plusProduct(sum, matrix.at(row, column), low(input), high(input));
+    }
+    sum.intoArray(output, at);
   }
 
   // As single, for two outputs: each input is loaded and split once.
   private static void pair(
-      FieldMatrix matrix, int row, byte[][] inputs, byte[] first, byte[] second, int whole) {
-    for (int at = 0; at < whole; at += WIDTH) {
-      ByteVector firstSum = ByteVector.zero(BYTES);
-      ByteVector secondSum = ByteVector.zero(BYTES);
-      for (int column = 0; column < inputs.length && column < matrix.columns(); column++) {
-        ByteVector input = ByteVector.fromArray(BYTES, inputs[column], at);
-        ByteVector low = low(input);
-        ByteVector high = high(input);
-        firstSum = plusProduct(firstSum, matrix.at(row, column), low, high);
-        secondSum = plusProduct(secondSum, matrix.at(row + 1, column), low, high);
-      }
-      firstSum.intoArray(first, at);
-      secondSum.intoArray(second, at);
+      FieldMatrix matrix, int row, byte[][] inputs, byte[] first, byte[] second, int bytes) {
+    int last = bytes - WIDTH;
+    for (int at = 0; at < last; at += WIDTH) {
+      pairAt(matrix, row, inputs, first, second, at);
     }
+    pairAt(matrix, row, inputs, first, second, last);
+  }
+
+  private static void pairAt(
+      FieldMatrix matrix, int row, byte[][] inputs, byte[] first, byte[] second, int at) {
+    ByteVector firstSum = ByteVector.zero(BYTES);
+    ByteVector secondSum = ByteVector.zero(BYTES);
+    for (int column = 0; column < inputs.length && column < matrix.columns(); column++) {
+      ByteVector input = ByteVector.fromArray(BYTES, inputs[column], at);
+      ByteVector low = low(input);
+      ByteVector high = high(input);
+      firstSum = plusProduct(firstSum, matrix.at(row, column), low, high);
+      secondSum = plusProduct(secondSum, matrix.at(row + 1, column), low, high);
+    }
+    firstSum.intoArray(first, at);
+    secondSum.intoArray(second, at);
   }
 
   // factor is 0..255, so its vector lies inside the tables; low and high index at most 15.
