@@ -14,7 +14,9 @@ final class ScalarFecKernel implements FecKernel {
   @Override
   public void multiply(
       FieldMatrix matrix, byte[][] inputs, byte[][] outputs, int outputCount, int bytes) {
-    if (outputCount == 1 || bytes < Long.BYTES || matrix.columns() > PackedProducts.MOST_COLUMNS) {
+    if (outputCount == 1
+        || bytes < Integer.BYTES
+        || matrix.columns() > PackedProducts.MOST_COLUMNS) {
       multiply(matrix, inputs, outputs, outputCount, 0, bytes);
       return;
     }
@@ -26,12 +28,12 @@ final class ScalarFecKernel implements FecKernel {
 
   private static void multiplyPacked(
       PackedProducts products, byte[][] inputs, byte[][] outputs, int row, int rows, int bytes) {
-    int last = bytes - Long.BYTES;
-    for (int at = 0; at < last; at += Long.BYTES) {
-      products.multiplyEight(inputs, outputs, row, rows, at);
+    int last = bytes - Integer.BYTES;
+    for (int at = 0; at < last; at += Integer.BYTES) {
+      products.multiplyFour(inputs, outputs, row, rows, at);
     }
-    // The last eight may have been written in part: they become the same again.
-    products.multiplyEight(inputs, outputs, row, rows, last);
+    // The last four may have been written in part: they become the same again.
+    products.multiplyFour(inputs, outputs, row, rows, last);
   }
 
   /** The bytes from {@code from} up to {@code to} only. */
