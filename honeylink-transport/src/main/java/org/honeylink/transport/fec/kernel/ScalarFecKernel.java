@@ -14,7 +14,9 @@ final class ScalarFecKernel implements FecKernel {
   @Override
   public void multiply(
       FieldMatrix matrix, byte[][] inputs, byte[][] outputs, int outputCount, int bytes) {
-    if (outputCount == 1 || matrix.columns() > PackedProducts.MOST_COLUMNS) {
+    if (outputCount == 1
+        || bytes < Integer.BYTES
+        || matrix.columns() > PackedProducts.MOST_COLUMNS) {
       multiply(matrix, inputs, outputs, outputCount, 0, bytes);
       return;
     }
@@ -26,12 +28,12 @@ final class ScalarFecKernel implements FecKernel {
 
   private static void multiplyPacked(
       PackedProducts products, byte[][] inputs, byte[][] outputs, int row, int rows, int bytes) {
-    for (int at = 0; at < bytes; at++) {
-      long sum = products.sum(inputs, at);
-      for (int i = 0; i < rows; i++) {
-        outputs[row + i][at] = (byte) (sum >>> (Byte.SIZE * i));
-      }
+    int last = bytes - Integer.BYTES;
+    for (int at = 0; at < last; at += Integer.BYTES) {
+      products.multiplyFour(inputs, outputs, row, rows, at);
     }
+    // The last four may have been written in part: they become the same again.
+    products.multiplyFour(inputs, outputs, row, rows, last);
   }
 
   /** The bytes from {@code from} up to {@code to} only. */

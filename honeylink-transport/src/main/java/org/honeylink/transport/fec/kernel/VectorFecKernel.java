@@ -1,7 +1,6 @@
 package org.honeylink.transport.fec.kernel;
 
 import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -41,65 +40,110 @@ final class VectorFecKernel implements FecKernel {
   @Override
   public void multiply(
       FieldMatrix matrix, byte[][] inputs, byte[][] outputs, int outputCount, int bytes) {
-    int whole = BYTES.loopBound(bytes);
+    if (bytes < WIDTH) {
+      ScalarFecKernel.multiply(matrix, inputs, outputs, outputCount, 0, bytes);
+      return;
+    }
     int row = 0;
     for (; row + 1 < outputCount; row += 2) {
-      pair(matrix, row, inputs, outputs[row], outputs[row + 1], whole);
+      pair(matrix, row, inputs, outputs[row], outputs[row + 1], bytes);
     }
     if (row < outputCount) {
-      single(matrix, row, inputs, outputs[row], whole);
+      single(matrix, row, inputs, outputs[row], bytes);
     }
-    ScalarFecKernel.multiply(matrix, inputs, outputs, outputCount, whole, bytes);
   }
 
-  // at <= whole - WIDTH, and every array is at least `whole` long: no access leaves it.
+  // at <= bytes - WIDTH, and every array is at least `bytes` long: no access leaves it. The last
+  // vector overlaps the one before; what was written already becomes the same again.
   private static void single(
-      FieldMatrix matrix, int row, byte[][] inputs, byte[] output, int whole) {
-    for (int at = 0; at < whole; at += WIDTH) {
-      ByteVector sum = ByteVector.zero(BYTES);
-      for (int column = 0; column < inputs.length && column < matrix.columns(); column++) {
-        ByteVector input = ByteVector.fromArray(BYTES, inputs[column], at);
-        sum = plusProduct(sum, matrix.at(row, column), low(input), high(input));
-      }
-      sum.intoArray(output, at);
+      FieldMatrix matrix, int row, byte[][] inputs, byte[] output, int bytes) {
+    int last = bytes - WIDTH;
+    for (int at = 0; at < last; at += WIDTH) {
+      singleAt(matrix, row, inputs, output, at);
     }
+    singleAt(matrix, row, inputs, output, last);
   }
 
-  // As single, for two outputs: each input is loaded and split once.
+  private static void singleAt(
+      FieldMatrix matrix, int row, byte[][] inputs, byte[] output, int at) {
+    ByteVector sum = ByteVector.zero(BYTES);
+    for (int column = 0; column < inputs.length && column < matrix.columns(); column++) {
+      ByteVector input = ByteVector.fromArray(BYTES, inputs[column], at);
+      sum = plusProduct(sum, matrix.at(row, column), input, high(input));
+    }
+    sum.intoArray(output, at);
+  }
+
+  // As single, for two outputs and two places: each input is loaded and split once, and each table
+  // is loaded for two.
   private static void pair(
-      FieldMatrix matrix, int row, byte[][] inputs, byte[] first, byte[] second, int whole) {
-    for (int at = 0; at < whole; at += WIDTH) {
-      ByteVector firstSum = ByteVector.zero(BYTES);
-      ByteVector secondSum = ByteVector.zero(BYTES);
-      for (int column = 0; column < inputs.length && column < matrix.columns(); column++) {
-        ByteVector input = ByteVector.fromArray(BYTES, inputs[column], at);
-        ByteVector low = low(input);
-        ByteVector high = high(input);
-        firstSum = plusProduct(firstSum, matrix.at(row, column), low, high);
-        secondSum = plusProduct(secondSum, matrix.at(row + 1, column), low, high);
-      }
-      firstSum.intoArray(first, at);
-      secondSum.intoArray(second, at);
+      FieldMatrix matrix, int row, byte[][] inputs, byte[] first, byte[] second, int bytes) {
+    int at = 0;
+    for (; at + 2 * WIDTH <= bytes; at += 2 * WIDTH) {
+      pairAt(matrix, row, inputs, first, second, at, at + WIDTH);
+    }
+    if (at < bytes) {
+      pairAt(matrix, row, inputs, first, second, Math.max(0, bytes - 2 * WIDTH), bytes - WIDTH);
     }
   }
 
-  // factor is 0..255, so its vector lies inside the tables; low and high index at most 15.
+  private static void pairAt(
+      FieldMatrix matrix,
+      int row,
+      byte[][] inputs,
+      byte[] first,
+      byte[] second,
+      int here,
+      int there) {
+    ByteVector firstHere = ByteVector.zero(BYTES);
+    ByteVector secondHere = ByteVector.zero(BYTES);
+    ByteVector firstThere = ByteVector.zero(BYTES);
+    ByteVector secondThere = ByteVector.zero(BYTES);
+    for (int column = 0; column < inputs.length && column < matrix.columns(); column++) {
+      byte[] input = inputs[column];
+      ByteVector lowHere = ByteVector.fromArray(BYTES, input, here);
+      ByteVector highHere = high(lowHere);
+      ByteVector lowThere = ByteVector.fromArray(BYTES, input, there);
+      ByteVector highThere = high(lowThere);
+      int firstTable = matrix.at(row, column) * WIDTH;
+      int secondTable = matrix.at(row + 1, column) * WIDTH;
+      ByteVector low = ByteVector.fromArray(BYTES, LOW, firstTable);
+      ByteVector high = ByteVector.fromArray(BYTES, HIGH, firstTable);
+      firstHere = plus(firstHere, lowHere, low, highHere, high);
+      firstThere = plus(firstThere, lowThere, low, highThere, high);
+      low = ByteVector.fromArray(BYTES, LOW, secondTable);
+      high = ByteVector.fromArray(BYTES, HIGH, secondTable);
+      secondHere = plus(secondHere, lowHere, low, highHere, high);
+      secondThere = plus(secondThere, lowThere, low, highThere, high);
+    }
+    firstHere.intoArray(first, here);
+    secondHere.intoArray(second, here);
+    firstThere.intoArray(first, there);
+    secondThere.intoArray(second, there);
+  }
+
+  // factor is 0..255, so its vector lies inside the tables.
   private static ByteVector plusProduct(
       ByteVector sum, int factor, ByteVector low, ByteVector high) {
-    ByteVector lowProducts = low.selectFrom(ByteVector.fromArray(BYTES, LOW, factor * WIDTH));
-    ByteVector highProducts = high.selectFrom(ByteVector.fromArray(BYTES, HIGH, factor * WIDTH));
-    return sum.lanewise(VectorOperators.XOR, lowProducts)
-        .lanewise(VectorOperators.XOR, highProducts);
+    return plus(
+        sum,
+        low,
+        ByteVector.fromArray(BYTES, LOW, factor * WIDTH),
+        high,
+        ByteVector.fromArray(BYTES, HIGH, factor * WIDTH));
   }
 
-  private static ByteVector low(ByteVector input) {
-    return input.and((byte) 0x0F);
+  // Only the low four bits of an index count: selectFrom takes it modulo WIDTH, and the tables
+  // repeat every 16 bytes. So nothing is masked.
+  private static ByteVector plus(
+      ByteVector sum, ByteVector low, ByteVector lowTable, ByteVector high, ByteVector highTable) {
+    return sum.lanewise(VectorOperators.XOR, low.selectFrom(lowTable))
+        .lanewise(VectorOperators.XOR, high.selectFrom(highTable));
   }
 
-  // Shifted as ints, since machines shift no bytes; the mask drops what came from the neighbour.
+  // Shifted as ints, since machines shift no bytes.
   private static ByteVector high(ByteVector input) {
-    IntVector shifted = input.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4);
-    return shifted.reinterpretAsBytes().and((byte) 0x0F);
+    return input.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes();
   }
 
   @Override
