@@ -18,6 +18,9 @@ public final class Flow<T> {
   /** Virtual finish time of the last packet sent from the own tier. */
   long lastFinish;
 
+  /** Place among the flows of its tier; kept by {@link TierQueue}. */
+  int place;
+
   boolean promoted;
   boolean closed;
 

@@ -1,7 +1,7 @@
 package org.honeylink.transport.schedule;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,55 +14,104 @@ final class TierQueue<T> {
 
   static final int FRACTION_BITS = 16;
 
+  private static final int INITIAL_FLOWS = 16;
+
   private final int share;
 
   /** When the tier's next packet starts, in the clock of the link. */
   long start;
 
-  private final List<Flow<T>> backlogged = new ArrayList<>();
+  /** Flows with packets: a binary heap by {@link #isBefore}; each knows its place in it. */
+  private @Nullable Flow<T>[] heap = flows(INITIAL_FLOWS);
+
+  private int size;
   private long virtualNow;
 
   TierQueue(int share) {
     this.share = share;
   }
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type; only flows of T go in.
+  private static <T> @Nullable Flow<T>[] flows(int count) {
+    return (Flow<T>[]) new Flow[count];
+  }
+
   boolean isEmpty() {
-    return backlogged.isEmpty();
+    return size == 0;
   }
 
   int size() {
-    return backlogged.size();
+    return size;
   }
 
+  /** In no order but for the first. */
   Flow<T> at(int index) {
-    return backlogged.get(index);
+    return Objects.requireNonNull(heap[index]);
   }
 
-  /** {@code finish = max(virtual now, last finish of the flow) + size / weight}. */
+  /** A flow that had no packet in this tier has one now. */
   void add(Flow<T> flow) {
-    long begin = flow.promoted ? virtualNow : later(virtualNow, flow.lastFinish);
-    flow.headFinish =
-        begin + (((long) flow.ring.headBytes() << FRACTION_BITS) >> flow.weightExponent());
-    backlogged.add(flow);
+    setFinish(flow);
+    if (size == heap.length) {
+      heap = Arrays.copyOf(heap, 2 * size);
+    }
+    up(flow, size++);
+  }
+
+  /** Another packet is the oldest of the flow, which is the first of the tier. */
+  void advance(Flow<T> flow) {
+    setFinish(flow);
+    down(flow, flow.place);
   }
 
   void remove(Flow<T> flow) {
-    int index = backlogged.indexOf(flow);
-    int last = backlogged.size() - 1;
-    backlogged.set(index, backlogged.get(last));
-    backlogged.remove(last);
+    Flow<T> last = at(--size);
+    heap[size] = null;
+    if (last != flow) {
+      up(last, flow.place);
+      down(last, last.place);
+    }
+  }
+
+  /** {@code finish = max(virtual now, last finish of the flow) + size / weight}. */
+  private void setFinish(Flow<T> flow) {
+    long begin = flow.promoted ? virtualNow : later(virtualNow, flow.lastFinish);
+    flow.headFinish =
+        begin + (((long) flow.ring.headBytes() << FRACTION_BITS) >> flow.weightExponent());
   }
 
   /** The flow with the smallest finish time; of equals the one whose packet came first. */
   @Nullable Flow<T> first() {
-    Flow<T> best = null;
-    for (int i = 0; i < backlogged.size(); i++) {
-      Flow<T> flow = backlogged.get(i);
-      if (best == null || isBefore(flow, best)) {
-        best = flow;
-      }
+    return heap[0];
+  }
+
+  private void up(Flow<T> flow, int from) {
+    int place = from;
+    while (place > 0 && isBefore(flow, at((place - 1) / 2))) {
+      put(at((place - 1) / 2), place);
+      place = (place - 1) / 2;
     }
-    return best;
+    put(flow, place);
+  }
+
+  private void down(Flow<T> flow, int from) {
+    int place = from;
+    for (int child = 2 * place + 1; child < size; child = 2 * place + 1) {
+      if (child + 1 < size && isBefore(at(child + 1), at(child))) {
+        child++;
+      }
+      if (!isBefore(at(child), flow)) {
+        break;
+      }
+      put(at(child), place);
+      place = child;
+    }
+    put(flow, place);
+  }
+
+  private void put(Flow<T> flow, int place) {
+    heap[place] = flow;
+    flow.place = place;
   }
 
   /** When the tier's next packet ends, were it this flow's, in the clock of the link. */

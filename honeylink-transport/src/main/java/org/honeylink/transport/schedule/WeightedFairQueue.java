@@ -36,6 +36,10 @@ public final class WeightedFairQueue<T> {
   private final TierQueue<T> low;
   private final List<TierQueue<T>> tiers;
   private long virtualNow;
+
+  /** No packet of the low tier is due for promotion before. */
+  private long promotionMicros = Long.MAX_VALUE;
+
   private long arrivals;
   private int size;
   private @Nullable Flow<T> next;
@@ -130,11 +134,15 @@ public final class WeightedFairQueue<T> {
     virtualNow = tier.finish(flow);
     tier.start = virtualNow;
     tier.sent(flow);
-    tier.remove(flow);
     flow.ring.removeHead();
-    flow.promoted = false;
     size--;
     next = null;
+    if (flow.depth() > 0 && !flow.promoted) {
+      tier.advance(flow);
+      return packet;
+    }
+    tier.remove(flow);
+    flow.promoted = false;
     if (flow.depth() > 0) {
       enter(flow);
     }
@@ -156,6 +164,9 @@ public final class WeightedFairQueue<T> {
       tier.start = TierQueue.later(virtualNow, tier.start);
     }
     tier.add(flow);
+    if (tier == low) {
+      promotionMicros = Math.min(promotionMicros, promotionMicros(flow));
+    }
     next = null;
   }
 
@@ -182,14 +193,25 @@ public final class WeightedFairQueue<T> {
   }
 
   private void promote(long nowMicros) {
-    for (int i = low.size() - 1; i >= 0; i--) {
+    if (nowMicros < promotionMicros) {
+      return;
+    }
+    promotionMicros = Long.MAX_VALUE;
+    for (int i = 0; i < low.size(); i++) {
       Flow<T> flow = low.at(i);
-      if (nowMicros - flow.ring.headQueuedMicros() >= PROMOTION_AGE_MICROS) {
+      if (nowMicros >= promotionMicros(flow)) {
         low.remove(flow);
         flow.promoted = true;
         enter(flow);
+        i = -1; // The others may have changed places.
+      } else {
+        promotionMicros = Math.min(promotionMicros, promotionMicros(flow));
       }
     }
+  }
+
+  private static long promotionMicros(Flow<?> flow) {
+    return flow.ring.headQueuedMicros() + PROMOTION_AGE_MICROS;
   }
 
   private TierQueue<T> tierOf(Flow<T> flow) {

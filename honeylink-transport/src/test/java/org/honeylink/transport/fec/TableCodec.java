@@ -33,10 +33,15 @@ final class TableCodec {
         if (input == 0) {
           Arrays.fill(to, 0, shardBytes, (byte) 0);
         }
-        for (int i = 0; i < shardBytes; i++) {
-          to[i] ^= row[from[i] & 0xFF];
-        }
+        addProduct(row, from, to, shardBytes);
       }
+    }
+  }
+
+  /** Apart: nested three deep, HotSpot now and then leaves it interpreted. */
+  private static void addProduct(byte[] row, byte[] from, byte[] to, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+      to[i] ^= row[from[i] & 0xFF];
     }
   }
 
