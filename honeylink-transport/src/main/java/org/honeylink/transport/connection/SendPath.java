@@ -128,15 +128,20 @@ final class SendPath {
   private void probe(DatagramBatch out, InetSocketAddress to) {
     for (int i = 0; i < streams.size(); i++) {
       StreamEndpoint stream = streams.get(i);
-      while (!out.isFull() && path.allows(to, mtu.datagramBytes()) && stream.startProbe()) {
-        while (!out.isFull() && stream.sending().hasParity()) {
+      while (mayGo(out, to) && stream.startProbe()) {
+        while (mayGo(out, to) && stream.sending().hasParity()) {
           emit(stream, out, to);
         }
-        if (!out.isFull()) {
+        if (mayGo(out, to)) {
           emit(stream, out, to);
         }
       }
     }
+  }
+
+  /** Whether a datagram may go whatever its length. */
+  private boolean mayGo(DatagramBatch out, InetSocketAddress to) {
+    return !out.isFull() && path.allows(to, mtu.datagramBytes());
   }
 
   private long sendQueued(DatagramBatch out, InetSocketAddress to) {
@@ -147,7 +152,7 @@ final class SendPath {
       int bytes = queue.peekBytes(nowMicros);
       if (bytes == 0
           || !congestion.window().allows(bytes)
-          || !path.allows(to, mtu.datagramBytes())) {
+          || !path.allows(to, Math.max(bytes, mtu.datagramBytes()))) {
         return Long.MAX_VALUE;
       }
       if (!congestion.pacer().allows(bytes, nowMicros)) {

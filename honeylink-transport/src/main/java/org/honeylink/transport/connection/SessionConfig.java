@@ -83,6 +83,11 @@ public record SessionConfig(
     return Math.min(DATAGRAM_BYTES, maxDatagramBytes);
   }
 
+  /** What the reliable streams may hold together: four of them may fill their windows at once. */
+  long receiveBudgetBytes() {
+    return 4L * receiveWindowBytes;
+  }
+
   private static void require(boolean condition, String rule) {
     if (!condition) {
       throw new IllegalArgumentException(rule);

@@ -16,6 +16,7 @@ import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
 import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
+import org.honeylink.transport.stream.ReceiveBudget;
 
 /**
  * One end of one session: takes datagrams in, gives datagrams out, and keeps the promises of the
@@ -58,10 +59,17 @@ public final class SessionConnection {
     this.path = new PeerPath(random);
     this.keepAlive = new KeepAlive(config, nowMicros);
     WeightedFairQueue<StreamEndpoint> queue = new WeightedFairQueue<>();
+    ReceiveBudget budget = new ReceiveBudget(config.receiveBudgetBytes());
     for (StreamConfig stream : config.streams()) {
       StreamEndpoint endpoint =
           new StreamEndpoint(
-              stream, config, listener, congestion.rtt(), queue.open(stream.priority()), nowMicros);
+              stream,
+              config,
+              listener,
+              congestion.rtt(),
+              budget,
+              queue.open(stream.priority()),
+              nowMicros);
       streams.add(endpoint);
       streamsById.put(stream.connectionId(), endpoint);
     }

@@ -11,6 +11,7 @@ import org.honeylink.transport.spi.PacketProtection;
 import org.honeylink.transport.stats.StreamStats;
 import org.honeylink.transport.stream.IncomingStream;
 import org.honeylink.transport.stream.OutgoingStream;
+import org.honeylink.transport.stream.ReceiveBudget;
 import org.honeylink.transport.stream.ReliableReceiver;
 import org.honeylink.transport.stream.ReliableSender;
 import org.honeylink.transport.stream.UnreliableReceiver;
@@ -41,6 +42,7 @@ final class StreamEndpoint {
       SessionConfig session,
       SessionListener listener,
       RttEstimator rtt,
+      ReceiveBudget budget,
       Flow<StreamEndpoint> flow,
       long nowMicros) {
     this.config = config;
@@ -51,7 +53,7 @@ final class StreamEndpoint {
     this.sealer = new PacketSealer(config.connectionId(), config.protection(), counters);
     this.outgoing = newOutgoing(session, layout);
     this.sending = new SendHalf(config, layout, counters, sealer, outgoing, rtt, nowMicros);
-    this.receiving = new ReceiveHalf(config, layout, counters, newIncoming(session));
+    this.receiving = new ReceiveHalf(config, layout, counters, newIncoming(session, budget));
     this.commitProbe = new CommitProbe(nowMicros);
   }
 
@@ -215,10 +217,10 @@ final class StreamEndpoint {
             session.queuePackets());
   }
 
-  private IncomingStream newIncoming(SessionConfig session) {
+  private IncomingStream newIncoming(SessionConfig session, ReceiveBudget budget) {
     return config.mode() == StreamMode.RELIABLE
         ? new ReliableReceiver(
-            session.receiveWindowBytes(), session.largestMessageBytes(), this::deliver)
+            session.receiveWindowBytes(), session.largestMessageBytes(), budget, this::deliver)
         : new UnreliableReceiver(this::deliver);
   }
 

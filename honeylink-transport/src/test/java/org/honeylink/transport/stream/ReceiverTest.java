@@ -21,7 +21,8 @@ class ReceiverTest {
 
   private final List<Long> delivered = new ArrayList<>();
   private final MessageSink sink = (number, payload, rebuilt) -> delivered.add(number);
-  private final ReliableReceiver reliable = new ReliableReceiver(10_000, 5_000, sink);
+  private final ReliableReceiver reliable =
+      new ReliableReceiver(10_000, 5_000, new ReceiveBudget(40_000), sink);
   private final UnreliableReceiver unreliable = new UnreliableReceiver(sink);
 
   @Test
@@ -38,7 +39,8 @@ class ReceiverTest {
               }
               Collections.shuffle(all, new Random(seed));
               delivered.clear();
-              ReliableReceiver receiver = new ReliableReceiver(10_000, 5_000, sink);
+              ReliableReceiver receiver =
+                  new ReliableReceiver(10_000, 5_000, new ReceiveBudget(40_000), sink);
               all.forEach(fragment -> receiver.onFragment(fragment, BYTES, false));
               assertEquals(LongStream.range(0, messages).boxed().toList(), delivered);
             });
@@ -83,6 +85,7 @@ class ReceiverTest {
   @Test
   void neverKeepsMoreThanItsWindow() {
     arrive(0, 0);
+    reliable.committed(0);
     long kept = 0;
     for (long number = 2; number < 10_000; number++) {
       Arrival arrival = reliable.onFragment(new Fragment(number, 0, 0, 1, 0, 100), BYTES, false);
@@ -118,6 +121,40 @@ class ReceiverTest {
           Arrival.ACCEPTED, reliable.onFragment(new Fragment(0, 0, i, 50, 0, 100), BYTES, false));
     }
     assertEquals(0L, delivered.getFirst());
+  }
+
+  /** A sender that ignores its window gains nothing. */
+  @Test
+  void whatTheApplicationHasNotCommittedCountsWhateverTheSenderSays() {
+    long number = 0;
+    while (reliable.onFragment(new Fragment(number, number, 0, 1, 0, 100), BYTES, false)
+        == Arrival.ACCEPTED) {
+      number++;
+    }
+    assertTrue(number * 172 < 10_000 + 20_000, number + " messages held");
+    reliable.committed(number - 1);
+    assertEquals(
+        Arrival.ACCEPTED, reliable.onFragment(new Fragment(number, 0, 0, 1, 0, 100), BYTES, false));
+  }
+
+  @Test
+  void streamsOfASessionShareABudgetAndEachMayHoldOneMessage() {
+    ReceiveBudget budget = new ReceiveBudget(1_000);
+    ReliableReceiver first = new ReliableReceiver(10_000, 500, budget, sink);
+    ReliableReceiver second = new ReliableReceiver(10_000, 500, budget, sink);
+    for (long number = 0; number < 5; number++) {
+      first.onFragment(new Fragment(number, 0, 0, 1, 0, 100), BYTES, false);
+    }
+    assertEquals(860, budget.heldBytes());
+    assertEquals(1_000, first.windowBytes());
+    assertEquals(140, second.windowBytes());
+    assertEquals(
+        Arrival.ACCEPTED, second.onFragment(new Fragment(0, 0, 0, 1, 0, 500), BYTES, false));
+    assertEquals(
+        Arrival.FLOW_CONTROL, second.onFragment(new Fragment(1, 0, 0, 1, 0, 10), BYTES, false));
+    first.committed(4);
+    second.committed(0);
+    assertEquals(0, budget.heldBytes());
   }
 
   @Test
