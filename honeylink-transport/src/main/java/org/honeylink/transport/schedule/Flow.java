@@ -15,6 +15,10 @@ public final class Flow<T> {
   /** Virtual finish time of the oldest packet, in the clock of the tier the flow is in. */
   long headFinish;
 
+  // Of the oldest packet, too: here, because the ring's arrays would be two steps away.
+  int headBytes;
+  long headArrival;
+
   /** Virtual finish time of the last packet sent from the own tier. */
   long lastFinish;
 
