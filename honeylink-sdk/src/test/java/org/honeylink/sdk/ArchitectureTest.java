@@ -30,6 +30,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "javax..",
+            "jdk.net..",
             "jakarta.json..",
             "org.jspecify..",
             "org.honeylink.crypto..",
