@@ -78,9 +78,12 @@ final class DatagramPath implements AutoCloseable {
 
   /** Sends what it can; the rest is lost. */
   void send(DatagramBatch batch) throws ClosedChannelException {
+    ByteBuffer view = ByteBuffer.wrap(batch.bytes());
     for (int i = 0; i < batch.count(); i++) {
+      int start = batch.offset(i);
+      view.limit(start + batch.length(i)).position(start);
       try {
-        channel.write(ByteBuffer.wrap(batch.bytes(), batch.offset(i), batch.length(i)));
+        channel.write(view);
       } catch (IOException e) {
         onRefused(e, batch.length(i));
       }

@@ -2,25 +2,35 @@ package org.honeylink.transport.congestion;
 
 /**
  * Spreads a congestion window over a round trip: RFC 9002, section 7.7, "rate = N *
- * congestion_window / smoothed_rtt" with N = 1.25, and a burst of the initial window.
+ * congestion_window / smoothed_rtt" with N = 1.25.
+ *
+ * <p>Bursts are the initial window, or two milliseconds of the rate where that is more. The section
+ * lets a sender "use a higher limit" when it knows what paths absorb; drivers wake up no more often
+ * than once in a millisecond, and a pause must not cost rate. QUIC stacks do the same.
  */
 public final class Pacer {
 
   private static final double GAIN = 1.25;
 
+  private static final long BURSTS_PER_SECOND = 500;
+
+  private final long leastBurstBytes;
   private final TokenBucket bucket;
 
   /**
-   * @param burstBytes what may leave at once after a pause
+   * @param burstBytes what may leave at once after a pause, at least
    */
   public Pacer(long burstBytes, long nowMicros) {
+    this.leastBurstBytes = burstBytes;
     this.bucket = new TokenBucket(Integer.MAX_VALUE, burstBytes, nowMicros);
   }
 
   /** Follows the window and the round trip time. */
   public void follow(long windowBytes, long smoothedRttMicros, long nowMicros) {
     double bitsPerMicro = GAIN * windowBytes * 8 / Math.max(1, smoothedRttMicros);
-    bucket.rate((long) (bitsPerMicro * 1_000_000), nowMicros);
+    long bitsPerSecond = (long) (bitsPerMicro * 1_000_000);
+    bucket.rate(bitsPerSecond, nowMicros);
+    bucket.burst(Math.max(leastBurstBytes, bitsPerSecond / 8 / BURSTS_PER_SECOND));
   }
 
   public boolean allows(int bytes, long nowMicros) {

@@ -5,7 +5,7 @@ public final class TokenBucket {
 
   private static final long MICROS_PER_SECOND = 1_000_000;
 
-  private final double burstBytes;
+  private double burstBytes;
   private double bytesPerMicro;
   private double tokens;
   private long filledMicros;
@@ -26,6 +26,11 @@ public final class TokenBucket {
   public void rate(long bitsPerSecond, long nowMicros) {
     fill(nowMicros);
     bytesPerMicro = perMicro(bitsPerSecond);
+  }
+
+  /** Changes what may go at once from now on. */
+  public void burst(long bytes) {
+    burstBytes = bytes;
   }
 
   public boolean allows(int bytes, long nowMicros) {
