@@ -5,11 +5,12 @@ import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import org.honeylink.crypto.keys.DirectionKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals and opens the packets of one stream epoch at one end, under one {@link CipherSuite}: seals
  * with the key of the outgoing direction, opens with that of the incoming one. In place on heap
- * arrays, which it never keeps; the two ciphers are made once.
+ * arrays, which it never keeps; the two ciphers of the JDK are made once, when first needed.
  *
  * <p>Not thread-safe: one thread at a time. Unusable after {@link #close}, which wipes the keys.
  */
@@ -24,16 +25,18 @@ public final class PacketCipher implements AutoCloseable {
   /** Packet numbers are 62-bit. */
   private static final long MAX_PACKET_NUMBER = (1L << 62) - 1;
 
+  private static final byte[] NOTHING = {};
+
   private final CipherSuite suite;
-  private final Cipher sealer;
+  private @Nullable Cipher sealer;
   private final WipeableKey sealKey;
   private final PacketNonce sealNonce;
-  private final Cipher opener;
+  private @Nullable Cipher opener;
   private final WipeableKey openKey;
   private final PacketNonce openNonce;
 
   /** Where a body is opened that must not be opened in place; grows to the longest packet. */
-  private byte[] opened = {};
+  private byte[] opened = NOTHING;
 
   private long lastSealed = -1;
   private long packetsSealed;
@@ -42,10 +45,8 @@ public final class PacketCipher implements AutoCloseable {
 
   private PacketCipher(CipherSuite suite, DirectionKeys seal, DirectionKeys open) {
     this.suite = suite;
-    this.sealer = suite.newCipher();
     this.sealKey = new WipeableKey(suite.keyAlgorithm(), seal.key());
     this.sealNonce = new PacketNonce(seal);
-    this.opener = suite.newCipher();
     this.openKey = new WipeableKey(suite.keyAlgorithm(), open.key());
     this.openNonce = new PacketNonce(open);
   }
@@ -78,6 +79,7 @@ public final class PacketCipher implements AutoCloseable {
     claim(packetNumber);
     int body = offset + headerBytes;
     try {
+      Cipher sealer = sealer();
       sealer.init(Cipher.ENCRYPT_MODE, sealKey, suite.parameters(sealNonce.of(packetNumber)));
       sealer.updateAAD(packet, offset, headerBytes);
       return headerBytes + sealer.doFinal(packet, body, bodyBytes, packet, body);
@@ -119,9 +121,10 @@ public final class PacketCipher implements AutoCloseable {
     }
     int body = offset + headerBytes;
     try {
+      Cipher opener = opener();
       opener.init(Cipher.DECRYPT_MODE, openKey, suite.parameters(openNonce.of(packetNumber)));
       opener.updateAAD(packet, offset, headerBytes);
-      return finish(packet, body, sealedBytes);
+      return finish(opener, packet, body, sealedBytes);
     } catch (AEADBadTagException e) {
       return -1;
     } catch (GeneralSecurityException e) {
@@ -129,7 +132,8 @@ public final class PacketCipher implements AutoCloseable {
     }
   }
 
-  private int finish(byte[] packet, int body, int sealedBytes) throws GeneralSecurityException {
+  private int finish(Cipher opener, byte[] packet, int body, int sealedBytes)
+      throws GeneralSecurityException {
     if (suite.checksTagFirst()) {
       return opener.doFinal(packet, body, sealedBytes, packet, body);
     }
@@ -140,6 +144,24 @@ public final class PacketCipher implements AutoCloseable {
     int bytes = opener.doFinal(packet, body, sealedBytes, opened, 0);
     System.arraycopy(opened, 0, packet, body, bytes);
     return bytes;
+  }
+
+  private Cipher sealer() {
+    Cipher made = sealer;
+    if (made == null) {
+      made = suite.newCipher();
+      sealer = made;
+    }
+    return made;
+  }
+
+  private Cipher opener() {
+    Cipher made = opener;
+    if (made == null) {
+      made = suite.newCipher();
+      opener = made;
+    }
+    return made;
   }
 
   @Override

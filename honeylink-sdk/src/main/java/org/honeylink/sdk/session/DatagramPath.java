@@ -12,6 +12,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.spi.DatagramBatch;
@@ -26,6 +27,11 @@ final class DatagramPath implements AutoCloseable {
   private static final Logger LOG = System.getLogger(DatagramPath.class.getName());
   private static final int BUFFER_BYTES = 1 << 20;
   private static final long MICROS_PER_MILLI = 1_000;
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  /** Nothing interrupts it: neither a datagram that comes nor a message that is to go. */
+  private static final long LONGEST_PARK_MICROS = 100;
+
   private static final long NANOS_BETWEEN_SOCKETS = TimeUnit.SECONDS.toNanos(1);
 
   private final InetSocketAddress peer;
@@ -135,12 +141,15 @@ final class DatagramPath implements AutoCloseable {
 
   /** Waits until a datagram comes, the time is over or somebody wakes it. */
   void await(long micros) throws IOException {
-    if (micros <= 0) {
-      selector.selectNow(key -> {});
-    } else {
-      // Rounded up: a pause below one millisecond is not worth a busy loop.
-      selector.select(key -> {}, micros / MICROS_PER_MILLI + 1);
+    if (micros >= MICROS_PER_MILLI) {
+      selector.select(key -> {}, micros / MICROS_PER_MILLI);
+      return;
     }
+    // Selectors know whole milliseconds only, and a paced stream waits for less.
+    if (micros > 0) {
+      LockSupport.parkNanos(Math.min(micros, LONGEST_PARK_MICROS) * NANOS_PER_MICRO);
+    }
+    selector.selectNow(key -> {});
   }
 
   /** Thread-safe. */

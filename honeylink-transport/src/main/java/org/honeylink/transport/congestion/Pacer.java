@@ -4,15 +4,15 @@ package org.honeylink.transport.congestion;
  * Spreads a congestion window over a round trip: RFC 9002, section 7.7, "rate = N *
  * congestion_window / smoothed_rtt" with N = 1.25.
  *
- * <p>Bursts are the initial window, or two milliseconds of the rate where that is more. The section
- * lets a sender "use a higher limit" when it knows what paths absorb; drivers wake up no more often
- * than once in a millisecond, and a pause must not cost rate. QUIC stacks do the same.
+ * <p>Bursts are the initial window, or half a millisecond of the rate where that is more. The
+ * section lets a sender "use a higher limit" when it knows what paths absorb; a driver sleeps for a
+ * tenth of a millisecond at least, and a pause must not cost rate. QUIC stacks do the same.
  */
 public final class Pacer {
 
   private static final double GAIN = 1.25;
 
-  private static final long BURSTS_PER_SECOND = 500;
+  private static final long BURSTS_PER_SECOND = 2_000;
 
   private final long leastBurstBytes;
   private final TokenBucket bucket;

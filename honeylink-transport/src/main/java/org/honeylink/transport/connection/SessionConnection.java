@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.packet.Frame;
@@ -17,6 +18,7 @@ import org.honeylink.transport.spi.PacketProtection;
 import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
 import org.honeylink.transport.stream.ReceiveBudget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One end of one session: takes datagrams in, gives datagrams out, and keeps the promises of the
@@ -32,8 +34,15 @@ public final class SessionConnection {
   private final SessionConfig config;
   private final SessionListener listener;
   private final RandomGenerator random;
-  private final List<StreamEndpoint> streams = new ArrayList<>();
-  private final Map<Long, StreamEndpoint> streamsById = new HashMap<>();
+  private final List<StreamSlot> slots;
+  private final Map<Long, StreamSlot> slotsById;
+
+  /** Those that have begun, in that order. */
+  private final List<StreamEndpoint> streams = new ArrayList<>(1);
+
+  private final WeightedFairQueue<StreamEndpoint> queue = new WeightedFairQueue<>();
+  private final ReceiveBudget budget;
+  private final long openedMicros;
   private final DropCounters drops = new DropCounters();
   private final Congestion congestion;
   private final PeerPath path;
@@ -54,28 +63,44 @@ public final class SessionConnection {
     this.config = config;
     this.listener = Objects.requireNonNull(listener);
     this.random = random;
+    this.slots = new ArrayList<>(config.streams().size());
+    this.slotsById = HashMap.newHashMap(config.streams().size());
     this.congestion =
         new Congestion(config.baseDatagramBytes(), config.maxDatagramBytes(), nowMicros);
     this.path = new PeerPath(random);
     this.keepAlive = new KeepAlive(config, nowMicros);
-    WeightedFairQueue<StreamEndpoint> queue = new WeightedFairQueue<>();
-    ReceiveBudget budget = new ReceiveBudget(config.receiveBudgetBytes());
+    this.openedMicros = nowMicros;
+    this.budget = new ReceiveBudget(config.receiveBudgetBytes());
+    Function<StreamConfig, StreamEndpoint> opening = this::begin;
     for (StreamConfig stream : config.streams()) {
-      StreamEndpoint endpoint =
-          new StreamEndpoint(
-              stream,
-              config,
-              listener,
-              congestion.rtt(),
-              budget,
-              queue.open(stream.priority()),
-              nowMicros);
-      streams.add(endpoint);
-      streamsById.put(stream.connectionId(), endpoint);
+      StreamSlot slot = new StreamSlot(stream, opening);
+      slots.add(slot);
+      slotsById.put(stream.connectionId(), slot);
     }
+    // What belongs to no stream goes out on the first.
+    slots.getFirst().stream();
     this.sendPath = new SendPath(streams, queue, congestion, path);
-    this.receivePath =
-        new ReceivePath(streamsById::get, listener, path, sendPath, keepAlive, drops);
+    this.receivePath = new ReceivePath(this::find, listener, path, sendPath, keepAlive, drops);
+  }
+
+  private StreamEndpoint begin(StreamConfig stream) {
+    StreamEndpoint endpoint =
+        new StreamEndpoint(
+            stream,
+            config,
+            listener,
+            congestion.rtt(),
+            budget,
+            queue.open(stream.priority()),
+            openedMicros);
+    endpoint.outgoing().fragmentBytes(StreamLayout.fragmentBytes(congestion.mtu().datagramBytes()));
+    streams.add(endpoint);
+    return endpoint;
+  }
+
+  private @Nullable StreamEndpoint find(long connectionId) {
+    StreamSlot slot = slotsById.get(connectionId);
+    return slot == null ? null : slot.stream();
   }
 
   /** Names the peer's address; for the device, before the first {@link #transmit}. */
@@ -194,7 +219,10 @@ public final class SessionConnection {
    * one safely. Numbers not delivered yet, and unreliable streams, are ignored.
    */
   public void committed(long connectionId, long throughMessageNumber) {
-    stream(connectionId).receiving().committed(throughMessageNumber);
+    StreamEndpoint stream = slot(connectionId).begun();
+    if (stream != null) {
+      stream.receiving().committed(throughMessageNumber);
+    }
   }
 
   /**
@@ -202,8 +230,13 @@ public final class SessionConnection {
    * unacknowledged messages are sent again, and the receiving side starts where the peer says.
    */
   public void rekey(long connectionId, PacketProtection newProtection, long nowMicros) {
-    long forgotten = stream(connectionId).rekey(newProtection, nowMicros);
-    sendPath.onRekeyed(stream(connectionId));
+    StreamEndpoint stream = slot(connectionId).begun();
+    if (stream == null) {
+      slot(connectionId).protection(newProtection);
+      return;
+    }
+    long forgotten = stream.rekey(newProtection, nowMicros);
+    sendPath.onRekeyed(stream);
     congestion.window().onForgotten(forgotten);
   }
 
@@ -212,7 +245,10 @@ public final class SessionConnection {
    * window and everything under way go on. How many packets a key may seal is counted anew.
    */
   public void freshKey(long connectionId) {
-    stream(connectionId).sealer().freshKey();
+    StreamEndpoint stream = slot(connectionId).begun();
+    if (stream != null) {
+      stream.sealer().freshKey();
+    }
   }
 
   /** Ends the session; the next {@link #transmit} tells the peer. Does nothing when closed. */
@@ -228,14 +264,15 @@ public final class SessionConnection {
   }
 
   public SessionStats stats() {
-    List<StreamStats> figures = new ArrayList<>(streams.size());
-    for (StreamEndpoint stream : streams) {
-      figures.add(stream.stats());
+    long rttMicros = congestion.rtt().hasSample() ? congestion.rtt().smoothedMicros() : 0;
+    List<StreamStats> figures = new ArrayList<>(slots.size());
+    for (StreamSlot slot : slots) {
+      figures.add(slot.stats(rttMicros));
     }
     return new SessionStats(
         figures,
         drops.snapshot(),
-        congestion.rtt().hasSample() ? congestion.rtt().smoothedMicros() : 0,
+        rttMicros,
         congestion.window().windowBytes(),
         congestion.window().inFlightBytes());
   }
@@ -260,11 +297,15 @@ public final class SessionConnection {
   }
 
   private StreamEndpoint stream(long connectionId) {
-    StreamEndpoint stream = streamsById.get(connectionId);
-    if (stream == null) {
+    return slot(connectionId).stream();
+  }
+
+  private StreamSlot slot(long connectionId) {
+    StreamSlot slot = slotsById.get(connectionId);
+    if (slot == null) {
       throw new IllegalArgumentException(
           "the session has no stream " + Long.toHexString(connectionId));
     }
-    return stream;
+    return slot;
   }
 }

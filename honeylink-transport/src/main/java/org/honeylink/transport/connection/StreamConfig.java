@@ -47,6 +47,11 @@ public record StreamConfig(
     require(!latencyBudget.isNegative(), "latency budget is negative: " + latencyBudget);
   }
 
+  StreamConfig with(PacketProtection other) {
+    return new StreamConfig(
+        connectionId, name, mode, priority, bandwidthBitsPerSecond, fec, latencyBudget, other);
+  }
+
   private static void require(boolean condition, String rule) {
     if (!condition) {
       throw new IllegalArgumentException(rule);

@@ -1,5 +1,6 @@
 package org.honeylink.transport.recovery;
 
+import java.util.Arrays;
 import org.honeylink.transport.packet.NumberRanges;
 
 /**
@@ -8,15 +9,16 @@ import org.honeylink.transport.packet.NumberRanges;
  */
 final class ReceivedNumbers {
 
+  /** Ranges with room from the beginning: where nothing is lost there is one. */
+  private static final int FEW = 2;
+
   private final int most;
-  private final long[] low;
-  private final long[] high;
+  private long[] low = new long[FEW];
+  private long[] high = new long[FEW];
   private int count;
 
   ReceivedNumbers(int mostRanges) {
     this.most = mostRanges;
-    this.low = new long[mostRanges + 1];
-    this.high = new long[mostRanges + 1];
   }
 
   long highest() {
@@ -70,6 +72,10 @@ final class ReceivedNumbers {
 
   /** Moves the ranges from an index on by one place up or down. */
   private void shift(int from, int places) {
+    if (count + places > low.length) {
+      low = Arrays.copyOf(low, Math.min(2 * low.length, most + 1));
+      high = Arrays.copyOf(high, low.length);
+    }
     System.arraycopy(low, from, low, from + places, count - from);
     System.arraycopy(high, from, high, from + places, count - from);
     count += places;

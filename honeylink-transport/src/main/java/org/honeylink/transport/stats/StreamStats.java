@@ -52,4 +52,29 @@ public record StreamStats(
   public StreamStats {
     drops = Map.copyOf(drops);
   }
+
+  /** Figures of a stream on which nothing was sent and nothing came. */
+  public static StreamStats silent(long connectionId, String name, long smoothedRttMicros) {
+    return new StreamStats(
+        connectionId,
+        name,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Map.of(),
+        smoothedRttMicros,
+        0,
+        -1);
+  }
 }
