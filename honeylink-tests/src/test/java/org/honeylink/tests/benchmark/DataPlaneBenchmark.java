@@ -87,8 +87,10 @@ public final class DataPlaneBenchmark {
 
   private void sessions() throws Exception {
     Sessions sessions = new Sessions();
-    double idle = sessions.idleBytes();
-    print(new Figure("idle session, 16 streams", "B", idle, "none", Double.NaN, 20_000));
+    double silent = sessions.idleBytes(false);
+    print(new Figure("idle session, 16 streams", "B", silent, "none", Double.NaN, 20_000));
+    double used = sessions.idleBytes(true);
+    print(new Figure("the same, each stream used once", "B", used, "none", Double.NaN, 20_000));
     try (KwikPeer kwik = new KwikPeer()) {
       double peer = Rate.of(kwik::handshake);
       print(new Figure("sessions begun", "/s", Rate.of(sessions::begin), "kwik", peer, 900));

@@ -16,27 +16,35 @@ record Figure(String what, String unit, double ours, String peer, double peerFig
   String text() {
     return String.format(
         Locale.ROOT,
-        "%-52s %,12.1f %-6s  bar %,9.0f   %s %,.1f   ratio %.2f",
+        "%-45s %,12.1f %-5s bar %,9.0f %s",
         what,
         ours,
         unit,
         bar,
-        peer,
-        peerFigure,
-        ours / peerFigure);
+        hasPeer()
+            ? String.format(Locale.ROOT, "%s %,.1f, ratio %.2f", peer, peerFigure, ratio())
+            : "");
   }
 
   String json() {
     return String.format(
         Locale.ROOT,
-        "{\"what\":\"%s\",\"unit\":\"%s\",\"ours\":%.2f,\"peer\":\"%s\",\"peer_figure\":%.2f,"
-            + "\"ratio\":%.3f,\"bar\":%.0f}",
+        "{\"what\":\"%s\",\"unit\":\"%s\",\"ours\":%.2f,\"peer\":\"%s\",\"peer_figure\":%s,"
+            + "\"ratio\":%s,\"bar\":%.0f}",
         what,
         unit,
         ours,
         peer,
-        peerFigure,
-        ours / peerFigure,
+        hasPeer() ? peerFigure : null,
+        hasPeer() ? ratio() : null,
         bar);
+  }
+
+  private boolean hasPeer() {
+    return !Double.isNaN(peerFigure);
+  }
+
+  private double ratio() {
+    return ours / peerFigure;
   }
 }

@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import tech.kwik.core.QuicClientConnection;
 import tech.kwik.core.QuicConnection;
 import tech.kwik.core.QuicStream;
@@ -27,6 +28,7 @@ final class KwikPeer implements AutoCloseable {
   private static final String PROTOCOL = "benchmark";
   private static final char[] PASSWORD = "benchmark".toCharArray();
   private static final long WINDOW_BYTES = 4 << 20;
+  private static final int MOST_UNDER_WAY = 200;
 
   private final AtomicLong receivedBytes = new AtomicLong();
   private final AtomicLong receivedDatagrams = new AtomicLong();
@@ -94,12 +96,12 @@ final class KwikPeer implements AutoCloseable {
   }
 
   private void send(QuicClientConnection client, byte[] datagram) {
-    long began = System.nanoTime();
-    // kwik queues without bound: about ten times as many as ever arrived are offered.
+    // kwik queues without bound, so that it is never given many more than arrived.
     for (long sent = 0; !stopped; sent++) {
       client.sendDatagram(datagram);
-      while (!stopped && sent > (System.nanoTime() - began) / 20_000) {
-        Thread.onSpinWait();
+      while (!stopped && sent > receivedDatagrams.get() + MOST_UNDER_WAY) {
+        LockSupport.parkNanos(50_000);
+        sent--; // what is lost must not hold up the rest for ever
       }
     }
   }

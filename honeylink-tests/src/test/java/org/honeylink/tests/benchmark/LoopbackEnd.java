@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.honeylink.connector.link.ethernet.EthernetSocket;
 import org.honeylink.transport.connection.CloseReason;
 import org.honeylink.transport.connection.ReceivedMessage;
@@ -23,7 +24,7 @@ final class LoopbackEnd implements SessionListener, Runnable, AutoCloseable {
 
   private static final int BATCH = 64;
   private static final int QUEUE_PACKETS = 2_000;
-  private static final int WINDOW_BYTES = 4 << 20;
+  private static final int WINDOW_BYTES = 1 << 20;
 
   /** What an end does beside receiving; called in each round of its thread. */
   interface Load {
@@ -102,7 +103,15 @@ final class LoopbackEnd implements SessionListener, Runnable, AutoCloseable {
     socket.send(out);
     long waitMicros = next - nowMicros();
     if (in.isEmpty() && !out.isFull() && waitMicros > 0) {
-      socket.await(Duration.ofMillis(Math.clamp(waitMicros / 1_000, 1, 20)));
+      pause(waitMicros);
+    }
+  }
+
+  private void pause(long micros) throws IOException {
+    if (micros >= 1_000) {
+      socket.await(Duration.ofMillis(Math.min(micros / 1_000, 20)));
+    } else {
+      LockSupport.parkNanos(Math.min(micros, 100) * 1_000);
     }
   }
 

@@ -37,6 +37,7 @@ final class PacketLine implements AutoCloseable {
   private final PacketProtection protection;
   private final EthernetSocket socket;
   private final DatagramChannel sink = DatagramChannel.open();
+  private final DatagramChannel bare = DatagramChannel.open();
   private final InetSocketAddress to;
   private final OutgoingBlock block = new OutgoingBlock(FecScheme.NORMAL, 1_400, 100_000);
   private final DatagramBatch batch = new DatagramBatch(PACKETS, 1_472);
@@ -51,6 +52,7 @@ final class PacketLine implements AutoCloseable {
     this.protection = Protections.of(suite, Role.DEVICE);
     this.sink.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     this.to = (InetSocketAddress) sink.getLocalAddress();
+    this.bare.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     this.socket = EthernetSocket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     this.key = new SecretKeySpec(new byte[32], isAes() ? "AES" : "ChaCha20");
     this.cipher = Cipher.getInstance(isAes() ? "AES/GCM/NoPadding" : "ChaCha20-Poly1305");
@@ -104,7 +106,7 @@ final class PacketLine implements AutoCloseable {
       cipher.updateAAD(bytes, offset, header);
       int sealed = cipher.doFinal(bytes, offset + header, body, bytes, offset + header);
       view.limit(offset + header + sealed).position(offset);
-      sink.send(view, to);
+      bare.send(view, to);
     }
     return BLOCK;
   }
@@ -120,7 +122,8 @@ final class PacketLine implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (sink) {
+    try (sink;
+        bare) {
       socket.close();
     }
   }

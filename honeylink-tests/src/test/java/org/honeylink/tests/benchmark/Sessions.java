@@ -14,6 +14,7 @@ import org.honeylink.crypto.secret.SecretBytes;
 import org.honeylink.transport.connection.CloseReason;
 import org.honeylink.transport.connection.ReceivedMessage;
 import org.honeylink.transport.connection.Role;
+import org.honeylink.transport.connection.SendOutcome;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.connection.SessionConnection;
 import org.honeylink.transport.connection.SessionListener;
@@ -49,24 +50,32 @@ final class Sessions {
     return 1;
   }
 
-  /** Heap of one end of an idle session with sixteen streams, bytes. */
-  double idleBytes() throws InterruptedException {
+  /**
+   * Heap of one end of an idle session with sixteen streams, bytes.
+   *
+   * @param used whether each stream carried a message before; else only the first has begun
+   */
+  double idleBytes(boolean used) throws InterruptedException {
     List<SessionConnection> kept = new ArrayList<>(IDLE);
-    kept.add(idle());
+    kept.add(idle(used));
     long before = heapBytes();
     for (int i = 0; i < IDLE; i++) {
-      kept.add(idle());
+      kept.add(idle(used));
     }
     double bytes = (double) (heapBytes() - before) / IDLE;
     kept.forEach(session -> session.close(CloseReason.DONE, nowMicros));
     return bytes;
   }
 
-  private SessionConnection idle() {
+  private SessionConnection idle(boolean used) {
     UUID id = UUID.randomUUID();
     byte[] secret = new byte[32];
     SessionConnection device = end(Role.DEVICE, STREAMS, id, SecretBytes.copyOf(secret));
     SessionConnection server = end(Role.SERVER, STREAMS, id, SecretBytes.copyOf(secret));
+    for (int i = 0; used && i < STREAMS; i++) {
+      SendOutcome _ = device.send(i, new byte[100], nowMicros);
+      SendOutcome _ = server.send(i, new byte[100], nowMicros);
+    }
     meet(device, server);
     return server;
   }
