@@ -79,7 +79,8 @@ class ArchitectureTest {
                 "..congestion..",
                 "..connection..",
                 "..fec.block..",
-                "..schedule..")
+                "..schedule..",
+                "..impairment..")
             .should()
             .callMethod(System.class, "nanoTime")
             .orShould()

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.honeylink.launcher.relay.Impairment;
 import org.honeylink.launcher.relay.ImpairmentRelay;
 import org.honeylink.sdk.admin.AdminClient;
 import org.honeylink.sdk.api.ServerTrust;
+import org.honeylink.transport.impairment.Delay;
+import org.honeylink.transport.impairment.Impairment;
+import org.honeylink.transport.impairment.Loss;
 
 /** Sets the stage of one run: server, relay, JMS client, devices. {@link Resources} clears it. */
 final class DemoRun {
@@ -114,7 +116,8 @@ final class DemoRun {
   }
 
   private ImpairmentRelay startRelay(InetSocketAddress server) {
-    var link = new Impairment(options.loss(), DELAY, JITTER, REORDER, REORDER_DELAY, 0, SEED);
+    var delay = new Delay(DELAY, JITTER, REORDER, REORDER_DELAY);
+    Impairment link = Impairment.NONE.seed(SEED).with(Loss.independent(options.loss())).with(delay);
     try {
       ImpairmentRelay relay =
           ImpairmentRelay.start(
@@ -123,10 +126,10 @@ final class DemoRun {
           String.format(
               Locale.ROOT,
               "Link      loses %.1f %%, delays %d to %d ms, reorders %.0f %%, both ways",
-              link.loss() * 100,
-              link.delay().toMillis(),
-              link.delay().plus(link.jitter()).toMillis(),
-              link.reorder() * 100));
+              options.loss() * 100,
+              DELAY.toMillis(),
+              DELAY.plus(JITTER).toMillis(),
+              REORDER * 100));
       return relay;
     } catch (IOException failed) {
       throw new DemoFailed("The relay cannot be started: " + failed.getMessage(), failed);

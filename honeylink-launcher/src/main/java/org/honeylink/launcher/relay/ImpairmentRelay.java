@@ -10,6 +10,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.Map;
+import org.honeylink.transport.impairment.Fate;
+import org.honeylink.transport.impairment.Impairment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class ImpairmentRelay implements AutoCloseable {
 
   private final InetSocketAddress server;
   private final Impairment impairment;
+  private final long startNanos = System.nanoTime();
   private final Selector selector;
   private final DatagramChannel entrance;
   private final InetSocketAddress address;
@@ -164,21 +167,23 @@ public final class ImpairmentRelay implements AutoCloseable {
     if (known != null || clients.size() >= MAX_CLIENTS) {
       return known;
     }
-    var client = RelayedClient.open(clients.size(), from, server, impairment, selector);
+    var client = RelayedClient.open(clients.size(), from, server, impairment, startNanos, selector);
     clients.put(from, client);
     return client;
   }
 
   private void relay(RelayedClient client, Direction direction) {
-    FateSequence.Fate fate = client.nextFate(direction);
+    long nowNanos = System.nanoTime();
+    Fate fate = client.nextFate(direction, buffer.flip().remaining(), nowNanos);
     counters(direction).count(fate);
-    if (fate.copies() == 0) {
+    if (!fate.arrives()) {
       return;
     }
-    byte[] bytes = new byte[buffer.flip().remaining()];
+    byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
+    fate.damage(bytes, 0);
     for (int copy = 0; copy < fate.copies(); copy++) {
-      delayed.add(client, direction, bytes, System.nanoTime() + fate.delayNanos());
+      delayed.add(client, direction, bytes, nowNanos + fate.delayNanos());
     }
   }
 

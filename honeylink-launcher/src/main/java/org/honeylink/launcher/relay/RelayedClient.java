@@ -5,28 +5,35 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import org.honeylink.transport.impairment.Fate;
+import org.honeylink.transport.impairment.ImpairedLink;
+import org.honeylink.transport.impairment.Impairment;
 
-/** One client address: its own socket towards the server, and its fates in both directions. */
+/** One client address: its own socket towards the server, and its link in both directions. */
 final class RelayedClient implements AutoCloseable {
 
   private final InetSocketAddress address;
   private final DatagramChannel upstream;
-  private final FateSequence up;
-  private final FateSequence down;
+  private final ImpairedLink up;
+  private final ImpairedLink down;
 
   private RelayedClient(
-      InetSocketAddress address, DatagramChannel upstream, FateSequence up, FateSequence down) {
+      InetSocketAddress address, DatagramChannel upstream, ImpairedLink up, ImpairedLink down) {
     this.address = address;
     this.upstream = upstream;
     this.up = up;
     this.down = down;
   }
 
+  /**
+   * @param startNanos when the relay started, in the clock of {@code System.nanoTime}
+   */
   static RelayedClient open(
       int number,
       InetSocketAddress address,
       InetSocketAddress server,
       Impairment impairment,
+      long startNanos,
       Selector selector)
       throws IOException {
     DatagramChannel upstream = DatagramChannel.open();
@@ -37,8 +44,8 @@ final class RelayedClient implements AutoCloseable {
           new RelayedClient(
               address,
               upstream,
-              new FateSequence(impairment, number, Direction.UP),
-              new FateSequence(impairment, number, Direction.DOWN));
+              new ImpairedLink(impairment, 2L * number, startNanos),
+              new ImpairedLink(impairment, 2L * number + 1, startNanos));
       upstream.register(selector, SelectionKey.OP_READ, client);
       return client;
     } catch (IOException failed) {
@@ -55,10 +62,10 @@ final class RelayedClient implements AutoCloseable {
     return upstream;
   }
 
-  FateSequence.Fate nextFate(Direction direction) {
+  Fate nextFate(Direction direction, int bytes, long nowNanos) {
     return switch (direction) {
-      case UP -> up.next();
-      case DOWN -> down.next();
+      case UP -> up.next(bytes, nowNanos);
+      case DOWN -> down.next(bytes, nowNanos);
     };
   }
 

@@ -13,6 +13,12 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.honeylink.transport.impairment.Cut;
+import org.honeylink.transport.impairment.Damage;
+import org.honeylink.transport.impairment.Delay;
+import org.honeylink.transport.impairment.Impairment;
+import org.honeylink.transport.impairment.Loss;
+import org.honeylink.transport.impairment.Rate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,15 +58,17 @@ class ImpairmentRelayTest {
       await()
           .untilAsserted(
               () -> {
-                assertEquals(new RelayFigures(50, 0, 0, 0, 50, 0), relay.figures(Direction.UP));
-                assertEquals(new RelayFigures(3, 0, 0, 0, 3, 0), relay.figures(Direction.DOWN));
+                assertEquals(
+                    new RelayFigures(50, 0, 0, 0, 0, 0, 0, 50, 0), relay.figures(Direction.UP));
+                assertEquals(
+                    new RelayFigures(3, 0, 0, 0, 0, 0, 0, 3, 0), relay.figures(Direction.DOWN));
               });
     }
   }
 
   @Test
   void lossIsCountedAndTheSameForTheSameSeed() throws IOException {
-    var lossy = new Impairment(0.2, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, 0, 7);
+    Impairment lossy = Impairment.NONE.seed(7).with(Loss.independent(0.2));
     List<Integer> first = arrivals(lossy, 300);
     assertTrue(first.size() > 200 && first.size() < 280, "arrived: " + first.size());
     assertEquals(first, arrivals(lossy, 300));
@@ -68,8 +76,10 @@ class ImpairmentRelayTest {
 
   @Test
   void aHeldBackDatagramIsOvertakenAndNotLost() throws IOException {
-    var reordering =
-        new Impairment(0, Duration.ZERO, Duration.ZERO, 0.1, Duration.ofMillis(40), 0, 1);
+    Impairment reordering =
+        Impairment.NONE
+            .seed(1)
+            .with(new Delay(Duration.ZERO, Duration.ZERO, 0.1, Duration.ofMillis(40)));
     List<Integer> arrived = arrivals(reordering, 100);
     assertNotEquals(numbers(100), arrived);
     assertEquals(numbers(100), arrived.stream().sorted().toList());
@@ -77,13 +87,32 @@ class ImpairmentRelayTest {
 
   @Test
   void aRepeatedDatagramArrivesTwice() throws IOException {
-    var repeating = new Impairment(0, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, 1, 1);
+    Impairment repeating = Impairment.NONE.with(new Damage(1, 0));
     assertEquals(List.of(0, 0, 1, 1), arrivals(repeating, 2));
   }
 
   @Test
+  void aDamagedDatagramArrivesWithAWrongBit() throws IOException {
+    List<Integer> arrived = arrivals(Impairment.NONE.with(new Damage(0, 1)), 1);
+    assertEquals(1, Integer.bitCount(arrived.getFirst()));
+  }
+
+  @Test
+  void aCutLinkAndAFullQueueDropAndAreCounted() throws IOException {
+    var always = new Cut(Duration.ofDays(1), Duration.ofDays(1));
+    try (var relay = start(Impairment.NONE.with(always))) {
+      send(client, relay.address(), 0, 5);
+      await().until(() -> relay.figures(Direction.UP).cut() == 5);
+    }
+    try (var relay = start(Impairment.NONE.with(new Rate(8, 2)))) { // a byte each second
+      send(client, relay.address(), 0, 5);
+      await().until(() -> relay.figures(Direction.UP).queueFull() == 3);
+    }
+  }
+
+  @Test
   void delayIsKept() throws IOException {
-    var slow = new Impairment(0, Duration.ofMillis(50), Duration.ZERO, 0, Duration.ZERO, 0, 1);
+    Impairment slow = Impairment.NONE.with(Delay.of(Duration.ofMillis(50), Duration.ZERO));
     try (var relay = start(slow)) {
       long sentNanos = System.nanoTime();
       send(client, relay.address(), 0, 1);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.impairment.Impairment;
+import org.honeylink.transport.impairment.Rate;
 import org.junit.jupiter.api.Test;
 
 /** Congestion control as a whole, over a link with a rate, a queue, and 40 ms of round trip. */
@@ -49,7 +51,7 @@ class CongestionTest {
 
   @Test
   void windowOfAStreamThatNeedsLittleStaysSmall() {
-    Simulation simulation = new Simulation(1, Impairment.loss(0), BULK);
+    Simulation simulation = new Simulation(1, Links.loss(0), BULK);
     simulation.deviceSends(BULK.connectionId(), 2_000, 500, 5_000);
     simulation.run(10_000_000);
     SessionConfig config = Simulation.config(Role.DEVICE, 0, BULK);
@@ -58,8 +60,8 @@ class CongestionTest {
   }
 
   private static Simulation bulk(StreamSpec stream, long queueBytes, double loss) {
-    Simulation simulation = new Simulation(1, Impairment.loss(loss), stream);
-    simulation.bottleneck = new Bottleneck(RATE, queueBytes);
+    Impairment link = Links.loss(loss).with(new Rate(RATE, queueBytes));
+    Simulation simulation = new Simulation(1, link, stream);
     refill(simulation, stream, new byte[50_000]);
     return simulation;
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.impairment.Damage;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.stats.StreamStats;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ControlMessageTest {
   private static final StreamSpec STREAM = StreamSpec.reliable(FecScheme.NORMAL);
   private static final long ID = STREAM.connectionId();
 
-  private final Simulation simulation = new Simulation(1, Impairment.NONE, STREAM);
+  private final Simulation simulation = new Simulation(1, Links.NEAR, STREAM);
 
   @Test
   void aControlMessageReachesTheOtherEndAsItWasGiven() {
@@ -53,7 +54,8 @@ class ControlMessageTest {
 
   @Test
   void aDuplicateIsHeardOnce() {
-    Simulation doubling = new Simulation(1, new Impairment(0, 1_000, 500, 1.0, 0), STREAM);
+    Simulation doubling =
+        new Simulation(1, Links.delayed(1_000, 500).with(new Damage(1, 0)), STREAM);
     doubling.device.connection.control(ID, 1, new byte[8]);
     doubling.run(1_000_000);
     assertEquals(1, doubling.server.controls.size());

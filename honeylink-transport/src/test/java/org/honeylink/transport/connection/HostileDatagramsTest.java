@@ -24,7 +24,7 @@ class HostileDatagramsTest {
   private static final List<PacketType> TYPES =
       Arrays.stream(PacketType.values()).filter(type -> type != PacketType.CLOSE).toList();
 
-  private final Simulation simulation = new Simulation(1, Impairment.NONE, STREAM);
+  private final Simulation simulation = new Simulation(1, Links.NEAR, STREAM);
 
   @BeforeEach
   void someTraffic() {

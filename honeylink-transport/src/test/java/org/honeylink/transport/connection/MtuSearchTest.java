@@ -23,7 +23,7 @@ class MtuSearchTest {
   @CsvSource({"1250, 1200", "1350, 1350", "1400, 1350", "1460, 1452", "1472, 1472"})
   void datagramsBecomeAsLargeAsThePathCarries(int path, int expected) {
     for (StreamSpec stream : new StreamSpec[] {PLAIN, CODED}) {
-      Simulation simulation = new Simulation(1, Impairment.NONE, stream);
+      Simulation simulation = new Simulation(1, Links.NEAR, stream);
       simulation.mtuBytes = path;
       transfer(simulation, 100);
       simulation.tapped.clear();
@@ -35,7 +35,7 @@ class MtuSearchTest {
 
   @Test
   void onlyPaddingEverExceedsWhatIsProven() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, CODED);
+    Simulation simulation = new Simulation(1, Links.NEAR, CODED);
     simulation.mtuBytes = 1_400;
     transfer(simulation, 100);
     int probes = 0;
@@ -50,7 +50,7 @@ class MtuSearchTest {
 
   @Test
   void lostProbesAreNoCongestion() {
-    Simulation narrow = new Simulation(1, Impairment.NONE, PLAIN);
+    Simulation narrow = new Simulation(1, Links.NEAR, PLAIN);
     narrow.mtuBytes = 1_400;
     transfer(narrow, 200);
     assertEquals(0, stats(narrow.device).retransmissions());
@@ -64,7 +64,7 @@ class MtuSearchTest {
   void blackHoleInTheMiddleLosesNothing(int after) {
     for (StreamSpec stream : new StreamSpec[] {PLAIN, CODED}) {
       for (int seed = 1; seed <= 5; seed++) {
-        Simulation simulation = new Simulation(seed, Impairment.rough(0.02), stream);
+        Simulation simulation = new Simulation(seed, Links.rough(0.02), stream);
         transfer(simulation, 50);
         simulation.in(3_000, () -> simulation.mtuBytes = after);
         transfer(simulation, 200);
@@ -79,7 +79,7 @@ class MtuSearchTest {
   @Test
   void blackHoleOnAnUnreliableStreamIsNoticedToo() {
     StreamSpec stream = StreamSpec.unreliable(FecScheme.NONE);
-    Simulation simulation = new Simulation(1, Impairment.NONE, stream);
+    Simulation simulation = new Simulation(1, Links.NEAR, stream);
     simulation.deviceSends(stream.connectionId(), 4_000, 5_000, 5_000);
     simulation.run(5_000_000);
     simulation.mtuBytes = 1_350;
@@ -92,7 +92,7 @@ class MtuSearchTest {
 
   @Test
   void idleSessionProbesThriceInTenMinutes() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, PLAIN);
+    Simulation simulation = new Simulation(1, Links.NEAR, PLAIN);
     simulation.mtuBytes = 1_400;
     transfer(simulation, 1);
     simulation.run(60_000_000);
@@ -107,7 +107,7 @@ class MtuSearchTest {
 
   @Test
   void searchGoesOnAfterTheKeysChanged() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, PLAIN);
+    Simulation simulation = new Simulation(1, Links.NEAR, PLAIN);
     transfer(simulation, 1);
     simulation.server.connection.rekey(ID, PLAIN.config(Role.SERVER, 1).protection(), 0);
     simulation.device.connection.rekey(

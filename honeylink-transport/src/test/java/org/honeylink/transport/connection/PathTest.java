@@ -44,7 +44,7 @@ class PathTest {
 
   @Test
   void serverSendsOnceTheDevicesAddressIsProven() {
-    Simulation simulation = new Simulation(1, Impairment.loss(0.1), STREAM);
+    Simulation simulation = new Simulation(1, Links.loss(0.1), STREAM);
     for (int i = 0; i < 100; i++) {
       simulation.server.connection.send(ID, Simulation.message(i, 1_000), simulation.now());
     }
@@ -54,7 +54,7 @@ class PathTest {
 
   @Test
   void addressMovesWhenTheChallengeIsAnswered() {
-    Simulation simulation = new Simulation(1, Impairment.loss(0.02), STREAM);
+    Simulation simulation = new Simulation(1, Links.loss(0.02), STREAM);
     simulation.deviceSends(ID, 300, 500, 10_000);
     simulation.in(1_000_000, () -> simulation.device.address = Endpoint.address(2, 4_444));
     assertTrue(

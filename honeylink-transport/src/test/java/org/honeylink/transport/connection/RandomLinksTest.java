@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.impairment.Damage;
+import org.honeylink.transport.impairment.Impairment;
+import org.honeylink.transport.impairment.Loss;
 import org.honeylink.transport.stats.StreamStats;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,12 +45,9 @@ class RandomLinksTest {
   }
 
   private static Impairment link(Random random) {
-    return new Impairment(
-        random.nextDouble() * 0.3,
-        random.nextInt(100_000),
-        random.nextInt(50_000),
-        random.nextDouble() * 0.1,
-        random.nextDouble() * 0.05);
+    return Links.delayed(random.nextInt(100_000), random.nextInt(50_000))
+        .with(new Loss(random.nextDouble() * 0.3, 1 + random.nextInt(8)))
+        .with(new Damage(random.nextDouble() * 0.1, random.nextDouble() * 0.05));
   }
 
   private static StreamSpec stream(Random random) {

@@ -7,6 +7,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.impairment.Damage;
+import org.honeylink.transport.impairment.Impairment;
+import org.honeylink.transport.impairment.Loss;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.packet.PacketHeader;
 import org.honeylink.transport.stats.StreamStats;
@@ -31,8 +34,9 @@ class RekeyTest {
   void noMessageIsLostOrDoubledAndNoPacketIsRefused(int seed) {
     Random random = new Random(seed);
     Impairment link =
-        new Impairment(
-            random.nextDouble() * 0.3, random.nextInt(80_000), random.nextInt(60_000), 0.1, 0);
+        Links.delayed(random.nextInt(80_000), random.nextInt(60_000))
+            .with(Loss.independent(random.nextDouble() * 0.3))
+            .with(new Damage(0.1, 0));
     Simulation simulation = new Simulation(seed, link, STREAM);
     bothSend(simulation);
     rekey(simulation, 1, random);
@@ -51,7 +55,7 @@ class RekeyTest {
   @Test
   void aLinkThatAlsoFlipsBitsCostsNoMessageEither() {
     for (int seed = 1; seed <= 5; seed++) {
-      Simulation simulation = new Simulation(seed, Impairment.rough(0.1), STREAM);
+      Simulation simulation = new Simulation(seed, Links.rough(0.1), STREAM);
       bothSend(simulation);
       rekey(simulation, 1, new Random(seed));
       assertTrue(
@@ -64,7 +68,7 @@ class RekeyTest {
 
   @Test
   void replaysOfTheFormerKeyAreRefusedBeforeAndAfterItIsDropped() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, STREAM);
+    Simulation simulation = new Simulation(1, Links.NEAR, STREAM);
     simulation.deviceSends(ID, 50, 300, 1_000);
     simulation.run(1_000_000);
     byte[][] old = simulation.tapped.toArray(byte[][]::new);
@@ -87,7 +91,7 @@ class RekeyTest {
 
   @Test
   void aPacketOfTheFormerKeyWithAFreshNumberDoesNotOpenOnceItIsDropped() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, STREAM);
+    Simulation simulation = new Simulation(1, Links.NEAR, STREAM);
     simulation.deviceSends(ID, 5, 300, 1_000);
     simulation.run(100_000);
     simulation.cut = true;
@@ -106,7 +110,7 @@ class RekeyTest {
 
   @Test
   void packetNumbersGoOn() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, STREAM);
+    Simulation simulation = new Simulation(1, Links.NEAR, STREAM);
     simulation.deviceSends(ID, 5, 300, 1_000);
     simulation.run(100_000);
     long before = number(simulation.tapped.getLast());

@@ -28,8 +28,7 @@ class ReliableStreamTest {
 
   private static void arriveOnceAndInOrder(double loss, FecScheme fec) {
     for (int seed = 1; seed <= 5; seed++) {
-      Simulation simulation =
-          new Simulation(seed, Impairment.rough(loss), StreamSpec.reliable(fec));
+      Simulation simulation = new Simulation(seed, Links.rough(loss), StreamSpec.reliable(fec));
       simulation.deviceSends(STREAM, 400, 700, 5_000);
       boolean done =
           simulation.runUntil(

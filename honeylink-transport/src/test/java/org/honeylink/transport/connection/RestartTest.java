@@ -19,7 +19,7 @@ class RestartTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void restartOfTheServerLosesNothingAndDuplicateDetectionLeavesNothingTwice(long seed) {
-    Simulation simulation = new Simulation(seed, Impairment.rough(0.05), STREAM);
+    Simulation simulation = new Simulation(seed, Links.rough(0.05), STREAM);
     simulation.deviceSends(ID, 600, 700, 5_000);
     simulation.in(
         1_000_000 + seed * 7_000,
@@ -39,7 +39,7 @@ class RestartTest {
 
   @Test
   void messagesThatWereNotCommittedComeAgain() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, STREAM);
+    Simulation simulation = new Simulation(1, Links.NEAR, STREAM);
     simulation.server.commits = false;
     simulation.deviceSends(ID, 10, 100, 0);
     simulation.run(1_000_000);
@@ -63,7 +63,7 @@ class RestartTest {
 
   @Test
   void packetsOfTheOldEpochDoNotOpen() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, STREAM);
+    Simulation simulation = new Simulation(1, Links.NEAR, STREAM);
     simulation.server.restart(Simulation.config(Role.SERVER, 1, STREAM), simulation.now());
     simulation.deviceSends(ID, 3, 100, 0);
     simulation.run(3_000_000);
@@ -76,7 +76,7 @@ class RestartTest {
 
   @Test
   void lostWordThatMessagesAreSafeIsAskedFor() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, STREAM);
+    Simulation simulation = new Simulation(1, Links.NEAR, STREAM);
     simulation.server.commits = false;
     simulation.deviceSends(ID, 5, 100, 0);
     simulation.run(150_000);

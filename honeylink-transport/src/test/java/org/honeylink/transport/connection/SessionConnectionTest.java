@@ -19,7 +19,7 @@ class SessionConnectionTest {
 
   @Test
   void messagesUpTo256KibibytesArriveWhole() {
-    Simulation simulation = new Simulation(1, Impairment.rough(0.02), RELIABLE);
+    Simulation simulation = new Simulation(1, Links.rough(0.02), RELIABLE);
     long id = RELIABLE.connectionId();
     List<Integer> sizes = List.of(0, 1, 1_289, 1_290, 1_291, 2_580, 100_000, 262_144);
     for (int i = 0; i < sizes.size(); i++) {
@@ -40,7 +40,7 @@ class SessionConnectionTest {
 
   @Test
   void bothEndsSendOnEveryStream() {
-    Simulation simulation = new Simulation(1, Impairment.rough(0.03), RELIABLE, UNRELIABLE);
+    Simulation simulation = new Simulation(1, Links.rough(0.03), RELIABLE, UNRELIABLE);
     for (int i = 0; i < 200; i++) {
       byte[] message = Simulation.message(i, 300);
       simulation.in(
@@ -62,7 +62,7 @@ class SessionConnectionTest {
 
   @Test
   void queueSignalsBackpressureThenRefusesThenBecomesWritable() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, RELIABLE);
+    Simulation simulation = new Simulation(1, Links.NEAR, RELIABLE);
     SessionConnection device = simulation.device.connection;
     long id = RELIABLE.connectionId();
     for (int i = 0; i < 8_999; i++) {
@@ -80,7 +80,7 @@ class SessionConnectionTest {
 
   @Test
   void peerThatDoesNotCommitHoldsTheSenderAtItsWindow() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, RELIABLE);
+    Simulation simulation = new Simulation(1, Links.NEAR, RELIABLE);
     simulation.server.commits = false;
     simulation.deviceSends(RELIABLE.connectionId(), 5_000, 1_000, 0);
     simulation.run(20_000_000);
@@ -100,7 +100,7 @@ class SessionConnectionTest {
   @Test
   void streamStaysInsideItsAllocation() {
     StreamSpec slow = new StreamSpec(1, StreamMode.RELIABLE, FecScheme.NONE, 800_000);
-    Simulation simulation = new Simulation(1, Impairment.NONE, slow);
+    Simulation simulation = new Simulation(1, Links.NEAR, slow);
     simulation.deviceSends(1, 3_000, 1_000, 0);
     simulation.run(10_000_000);
     long bytes = stats(simulation.device).bytesSent();
@@ -110,7 +110,7 @@ class SessionConnectionTest {
 
   @Test
   void closeTellsThePeer() {
-    Simulation simulation = new Simulation(1, Impairment.loss(0.2), RELIABLE);
+    Simulation simulation = new Simulation(1, Links.loss(0.2), RELIABLE);
     simulation.run(1_000_000);
     simulation.device.connection.close(CloseReason.DONE, simulation.now());
     assertTrue(simulation.device.connection.isClosed());
@@ -127,7 +127,7 @@ class SessionConnectionTest {
 
   @Test
   void silentSessionEnds() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, RELIABLE);
+    Simulation simulation = new Simulation(1, Links.NEAR, RELIABLE);
     simulation.run(1_000_000);
     simulation.cut = true;
     simulation.run(310_000_000);
@@ -137,7 +137,7 @@ class SessionConnectionTest {
 
   @Test
   void idleSessionIsKeptAlive() {
-    Simulation simulation = new Simulation(1, Impairment.loss(0.1), RELIABLE);
+    Simulation simulation = new Simulation(1, Links.loss(0.1), RELIABLE);
     simulation.run(3_600_000_000L);
     assertFalse(simulation.device.connection.isClosed());
     assertFalse(simulation.server.connection.isClosed());
@@ -146,7 +146,7 @@ class SessionConnectionTest {
 
   @Test
   void linkThatWasAwayForSecondsCarriesOn() {
-    Simulation simulation = new Simulation(1, Impairment.loss(0.02), RELIABLE);
+    Simulation simulation = new Simulation(1, Links.loss(0.02), RELIABLE);
     simulation.deviceSends(RELIABLE.connectionId(), 500, 500, 10_000);
     simulation.in(1_000_000, () -> simulation.cut = true);
     simulation.in(6_000_000, () -> simulation.cut = false);
@@ -163,7 +163,7 @@ class SessionConnectionTest {
 
   @Test
   void batchWithTooLittleRoomIsRefused() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, RELIABLE);
+    Simulation simulation = new Simulation(1, Links.NEAR, RELIABLE);
     assertThrows(
         IllegalArgumentException.class,
         () -> simulation.device.transmit(new DatagramBatch(1, 1_471), simulation.now()));
@@ -171,14 +171,14 @@ class SessionConnectionTest {
 
   @Test
   void unknownStreamIsAnError() {
-    Simulation simulation = new Simulation(1, Impairment.NONE, RELIABLE);
+    Simulation simulation = new Simulation(1, Links.NEAR, RELIABLE);
     assertThrows(
         IllegalArgumentException.class,
         () -> simulation.device.connection.send(42, new byte[1], simulation.now()));
   }
 
   private static StreamStats figuresOf(long seed) {
-    Simulation simulation = new Simulation(seed, Impairment.rough(0.1), RELIABLE);
+    Simulation simulation = new Simulation(seed, Links.rough(0.1), RELIABLE);
     simulation.deviceSends(RELIABLE.connectionId(), 200, 500, 3_000);
     simulation.run(5_000_000);
     return stats(simulation.device);

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.honeylink.transport.impairment.Fate;
+import org.honeylink.transport.impairment.ImpairedLink;
+import org.honeylink.transport.impairment.Impairment;
 import org.honeylink.transport.spi.DatagramBatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A device, a server and the link between them in virtual time. The same seed gives the same run,
@@ -29,29 +31,30 @@ final class Simulation {
   final Endpoint server;
   final List<byte[]> tapped = new ArrayList<>();
 
-  private final Random random;
+  private final long seed;
   private final DatagramBatch batch = new DatagramBatch(16, 1_472);
   private final PriorityQueue<Flight> flights =
       new PriorityQueue<>(
           Comparator.comparingLong(Flight::atMicros).thenComparingLong(Flight::order));
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::atMicros));
-  private Impairment impairment;
+  private ImpairedLink toServer;
+  private ImpairedLink toDevice;
   private long nowMicros = START_MICROS;
   private long deviceWakes = START_MICROS;
   private long serverWakes = START_MICROS;
   private long order;
   boolean cut;
   int mtuBytes = 65_507; // longest datagram that the link carries
-  @Nullable Bottleneck bottleneck; // on the way to the server
   long datagramsSent;
   long datagramsLost;
   long toServerBytes;
   long toDeviceBytes;
 
   Simulation(long seed, Impairment impairment, StreamSpec... streams) {
-    this.random = new Random(seed);
-    this.impairment = impairment;
+    this.seed = seed;
+    this.toServer = link(impairment, 0);
+    this.toDevice = link(impairment, 1);
     this.device = new Endpoint(config(Role.DEVICE, 0, streams), 5_000, nowMicros);
     this.server = new Endpoint(config(Role.SERVER, 0, streams), 7_844, nowMicros);
     device.connection.connectPeer(server.address);
@@ -67,7 +70,12 @@ final class Simulation {
   }
 
   void impairment(Impairment other) {
-    impairment = other;
+    toServer = link(other, 0);
+    toDevice = link(other, 1);
+  }
+
+  private ImpairedLink link(Impairment impairment, int direction) {
+    return new ImpairedLink(impairment.seed(seed), direction, nowMicros * 1_000);
   }
 
   /** Runs an action at a time from now. */
@@ -146,31 +154,17 @@ final class Simulation {
     } else {
       toDeviceBytes += bytes.length;
     }
-    if (to == server && bottleneck != null && !bottleneck.take(bytes.length, nowMicros)) {
+    ImpairedLink link = to == server ? toServer : toDevice;
+    Fate fate = link.next(bytes.length, nowMicros * 1_000);
+    if (cut || bytes.length > mtuBytes || !address.equals(to.address) || !fate.arrives()) {
       datagramsLost++;
       return;
     }
-    if (cut
-        || bytes.length > mtuBytes
-        || !address.equals(to.address)
-        || random.nextDouble() < impairment.loss()) {
-      datagramsLost++;
-      return;
+    fate.damage(bytes, 0);
+    long at = nowMicros + fate.delayNanos() / 1_000;
+    for (int copy = 0; copy < fate.copies(); copy++) {
+      flights.add(new Flight(at, order++, ByteBuffer.wrap(bytes.clone()), from.address, to));
     }
-    fly(bytes, from, to);
-    if (random.nextDouble() < impairment.duplicate()) {
-      fly(bytes.clone(), from, to);
-    }
-  }
-
-  private void fly(byte[] bytes, Endpoint from, Endpoint to) {
-    if (random.nextDouble() < impairment.corrupt()) {
-      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-    }
-    long jitter = impairment.jitterMicros() == 0 ? 0 : random.nextLong(impairment.jitterMicros());
-    long queued = to == server && bottleneck != null ? bottleneck.emptyMicros() - nowMicros : 0;
-    long at = nowMicros + queued + impairment.delayMicros() + jitter;
-    flights.add(new Flight(at, order++, ByteBuffer.wrap(bytes), from.address, to));
   }
 
   private long nextMicros() {

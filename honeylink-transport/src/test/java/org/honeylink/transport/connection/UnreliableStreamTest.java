@@ -20,7 +20,7 @@ class UnreliableStreamTest {
   @ValueSource(doubles = {0.01, 0.03, 0.05, 0.1})
   void residualLossIsBelowRawLoss(double loss) {
     Simulation simulation =
-        new Simulation(7, Impairment.loss(loss), StreamSpec.unreliable(FecScheme.NORMAL));
+        new Simulation(7, Links.loss(loss), StreamSpec.unreliable(FecScheme.NORMAL));
     simulation.deviceSends(STREAM, MESSAGES, 1_000, 10_000);
     simulation.run(25_000_000);
     StreamStats sent = stats(simulation.device);
@@ -39,7 +39,7 @@ class UnreliableStreamTest {
   @Test
   void noMessageComesTwiceOrDamaged() {
     Simulation simulation =
-        new Simulation(11, Impairment.rough(0.05), StreamSpec.unreliable(FecScheme.BURST));
+        new Simulation(11, Links.rough(0.05), StreamSpec.unreliable(FecScheme.BURST));
     simulation.deviceSends(STREAM, MESSAGES, 900, 5_000);
     simulation.run(20_000_000);
     var messages = simulation.server.messages;
@@ -55,7 +55,7 @@ class UnreliableStreamTest {
   @Test
   void withoutFecWhatIsLostStaysLost() {
     Simulation simulation =
-        new Simulation(3, Impairment.loss(0.05), StreamSpec.unreliable(FecScheme.NONE));
+        new Simulation(3, Links.loss(0.05), StreamSpec.unreliable(FecScheme.NONE));
     simulation.deviceSends(STREAM, MESSAGES, 500, 10_000);
     simulation.run(25_000_000);
     StreamStats received = stats(simulation.server);
@@ -69,7 +69,7 @@ class UnreliableStreamTest {
   @Test
   void parityComesAfterTheBlocksDeadlineThoughTheBlockIsNotFull() {
     Simulation simulation =
-        new Simulation(1, Impairment.loss(0), StreamSpec.unreliable(FecScheme.NORMAL));
+        new Simulation(1, Links.loss(0), StreamSpec.unreliable(FecScheme.NORMAL));
     simulation.run(1_000_000);
     simulation.cut = true;
     simulation.deviceSends(STREAM, 1, 1_000, 0);
@@ -82,7 +82,7 @@ class UnreliableStreamTest {
   @Test
   void messageOfSeveralPacketsIsJoined() {
     Simulation simulation =
-        new Simulation(1, Impairment.rough(0), StreamSpec.unreliable(FecScheme.NORMAL));
+        new Simulation(1, Links.rough(0), StreamSpec.unreliable(FecScheme.NORMAL));
     int largest = simulation.device.connection.largestMessageBytes(STREAM);
     simulation.deviceSends(STREAM, 20, largest, 100_000);
     simulation.run(5_000_000);
@@ -99,7 +99,7 @@ class UnreliableStreamTest {
   @Test
   void messageThatWaitsLongerThanItsBudgetIsNotSent() {
     StreamSpec slow = new StreamSpec(STREAM, StreamMode.UNRELIABLE, FecScheme.NONE, 80_000);
-    Simulation simulation = new Simulation(1, Impairment.NONE, slow);
+    Simulation simulation = new Simulation(1, Links.NEAR, slow);
     simulation.deviceSends(STREAM, 100, 1_000, 0); // ten a second may go, each waits 200 ms at most
     simulation.run(5_000_000);
     StreamStats sent = stats(simulation.device);
