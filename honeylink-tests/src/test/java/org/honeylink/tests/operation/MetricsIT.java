@@ -179,6 +179,23 @@ class MetricsIT {
   }
 
   @Test
+  void whoIsRefusedWithCredentialsIsInTheAuditTrailAndAStrangerIsNot() {
+    long before = audited();
+    server.api().plain().get("/metrics").then().statusCode(401);
+    assertEquals(before, audited());
+    server.api().plain().auth().preemptive().oauth2("wrong").get("/metrics").then().statusCode(401);
+    assertEquals(before + 1, audited());
+  }
+
+  private long audited() {
+    return server
+        .database()
+        .number(
+            "select count(*) from audit_event where action = 'GET /metrics' and category ="
+                + " 'authentication' and outcome = 'refused'");
+  }
+
+  @Test
   void metricsTokenOpensNothingElse() {
     server.api().as(metricsToken()).get("/devices").then().statusCode(401);
   }

@@ -84,6 +84,7 @@ class RollOverIT {
               .database()
               .texts("select key_destroyed from certificate_authority where id = ?::uuid", first));
       assertAudited(server, first, second);
+      cutsOffByForce(walk, second);
       events.unsubscribe();
     }
   }
@@ -96,6 +97,21 @@ class RollOverIT {
     walk.server().api().asAdministrator().post("/pki/authorities").then().statusCode(409);
     walk.server().api().asNobody().post("/pki/authorities").then().statusCode(401);
     walk.move("nonsense", "activate", 404);
+  }
+
+  private static void cutsOffByForce(Walk walk, String second) {
+    walk.move(walk.prepare(), "activate", 200);
+    walk.move(second, "taint", 200);
+    walk.move(second, "retire?force=true", 200);
+    assertEquals(
+        List.of("success"),
+        walk.server()
+            .database()
+            .texts(
+                "select outcome from audit_event where action = 'certificate.revoked' and target ="
+                    + " ?",
+                walk.device().id()),
+        "who was cut off is in the audit trail");
   }
 
   private static void heard(Subscriber events, String what) {

@@ -23,10 +23,10 @@ import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.Cursor;
-import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.web.answer.PageAnswer;
 import org.honeylink.web.request.Field;
 import org.honeylink.web.request.JsonBody;
+import org.honeylink.web.request.PathId;
 import org.honeylink.web.request.QueryFields;
 import org.honeylink.web.security.Allowed;
 import org.honeylink.web.security.Audited;
@@ -83,10 +83,6 @@ public class RotationsResource {
   }
 
   private static UUID id(String received) {
-    try {
-      return UUID.fromString(received);
-    } catch (IllegalArgumentException noId) {
-      throw new NotFound("rotation", received);
-    }
+    return PathId.of("rotation", received);
   }
 }

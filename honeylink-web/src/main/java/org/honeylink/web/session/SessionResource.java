@@ -29,13 +29,13 @@ import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.Cursor;
-import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.web.answer.PageAnswer;
 import org.honeylink.web.answer.SnakeCaseJson;
 import org.honeylink.web.device.DatagramEndpoint;
 import org.honeylink.web.request.Choice;
 import org.honeylink.web.request.Field;
 import org.honeylink.web.request.JsonBody;
+import org.honeylink.web.request.PathId;
 import org.honeylink.web.request.QueryFields;
 import org.honeylink.web.security.Allowed;
 import org.honeylink.web.security.Audited;
@@ -119,10 +119,6 @@ public class SessionResource {
   }
 
   private static UUID id(String received) {
-    try {
-      return UUID.fromString(received);
-    } catch (IllegalArgumentException noId) {
-      throw new NotFound("session", received);
-    }
+    return PathId.of("session", received);
   }
 }

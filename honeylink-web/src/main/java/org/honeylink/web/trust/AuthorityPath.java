@@ -2,6 +2,7 @@ package org.honeylink.web.trust;
 
 import java.util.UUID;
 import org.honeylink.control.shared.domain.NotFound;
+import org.honeylink.web.request.PathId;
 
 /** The authority of a path. */
 final class AuthorityPath {
@@ -17,10 +18,6 @@ final class AuthorityPath {
    * @throws NotFound when it is no UUID
    */
   static UUID id(String received) {
-    try {
-      return UUID.fromString(received);
-    } catch (IllegalArgumentException noId) {
-      throw new NotFound("authority", received);
-    }
+    return PathId.of("authority", received);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.dataplane.application.DataPlane.Rekeyed;
 import org.honeylink.control.session.application.RekeySessions;
+import org.honeylink.control.shared.application.TimedWork;
 
 /**
  * Looks once a second which sessions change their keys, whoever began it on whichever node: those
@@ -31,12 +32,19 @@ public class FollowRekeys {
   @Inject DataPlane dataPlane;
   @Inject RekeySessions rekeys;
 
+  private final TimedWork looking =
+      new TimedWork(FollowRekeys.class, "Sessions that change their keys could not be looked at");
+
   /** Sessions whose failure was said. */
   private final Set<UUID> failing = new HashSet<>();
 
   /** Called by the container. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   public void look() {
+    looking.run(this::follow);
+  }
+
+  private void follow() {
     for (Optional<Rekeyed> next = dataPlane.nextRekeyed();
         next.isPresent();
         next = dataPlane.nextRekeyed()) {

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.honeylink.control.session.application.EndSession;
 import org.honeylink.control.session.application.SessionActivity;
 import org.honeylink.control.session.domain.CloseCause;
+import org.honeylink.control.shared.application.TimedWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ public class WatchSessions {
   @Inject EndSession end;
   @Inject InstantSource clock;
 
+  private final TimedWork looking =
+      new TimedWork(WatchSessions.class, "What sessions do could not be looked at");
+
   /** What the control plane was told last. */
   private final Map<UUID, Told> told = new HashMap<>();
 
@@ -53,6 +57,10 @@ public class WatchSessions {
   /** Called by the container. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   public void look() {
+    looking.run(this::watch);
+  }
+
+  private void watch() {
     for (Optional<UUID> id = dataPlane.nextEnded(); id.isPresent(); id = dataPlane.nextEnded()) {
       end(id.get());
     }

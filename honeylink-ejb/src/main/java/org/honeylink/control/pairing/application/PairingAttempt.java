@@ -26,6 +26,8 @@ import org.honeylink.control.trust.application.IssuedCertificate;
 import org.honeylink.control.trust.application.PolicySigner;
 import org.honeylink.control.trust.application.SignedTimes;
 import org.honeylink.control.trust.domain.DeviceCertificate;
+import org.honeylink.control.trust.domain.SignedPayload;
+import org.honeylink.crypto.agreement.Hpke;
 
 /**
  * One try at a pairing code, in one transaction that holds the device: tries come one after
@@ -67,27 +69,30 @@ public class PairingAttempt {
   }
 
   private Pairing pair(Caller caller, Device device, PairingRequest request) {
+    DevicePolicy policy = policies.newestOf(device.deviceId());
+    SignedPayload signed =
+        signer.sign(
+            device.deviceId(),
+            policy.document().version().value(),
+            policy.document().plain(),
+            policy.createdAt());
+    Hpke.Sealed master = masters.sealedFor(device);
+    String signedTime = signedTimes.over(request.code().reveal(), request.certificateRequest());
+    // The last key, then events: who keeps one takes a lock that other devices wait for, and keys
+    // take time. Issuing fires as well, after it has signed.
     IssuedCertificate issued = certificates.issue(caller, request.certificateRequest(), device);
     DeviceCertificate certificate = issued.certificate();
     device.pair(request.topics(), certificate.expiresAt(), clock.instant());
     keys.delivered(device);
-    DevicePolicy policy = policies.newestOf(device.deviceId());
-    Pairing pairing =
-        new Pairing(
-            certificate.pem(),
-            issued.chain(),
-            signer.sign(
-                device.deviceId(),
-                policy.document().version().value(),
-                policy.document().plain(),
-                policy.createdAt()),
-            device.masterGeneration(),
-            masters.sealedFor(device),
-            clock.instant(),
-            signedTimes.over(request.code().reveal(), request.certificateRequest()));
-    // Last: who keeps the event takes a lock that other devices wait for, and keys take time.
     events.fire(PairingEvents.paired(caller, device, certificate, policy, request.knownPolicy()));
-    return pairing;
+    return new Pairing(
+        certificate.pem(),
+        issued.chain(),
+        signed,
+        device.masterGeneration(),
+        master,
+        clock.instant(),
+        signedTime);
   }
 
   private PairingOutcome wrong(Caller caller, Device device, int triesLeft) {

@@ -22,7 +22,8 @@ import org.honeylink.control.shared.domain.TimeOrderedId;
 /**
  * Orders a rotation when a policy says something else about encryption than the one before: in the
  * transaction that changed the policy. A device that is being rotated already gets its new
- * generation anyway.
+ * generation anyway. The transaction holds the device since before the change, so that nobody puts
+ * it into another rotation between the look and the order: none is ordered for no device.
  */
 @ApplicationScoped
 public class RotateOnPolicyChange {

@@ -16,7 +16,6 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.Page;
-import org.honeylink.control.shared.domain.ValidationFailed;
 
 /** Rotations for those who may see them. */
 @Stateless
@@ -47,7 +46,7 @@ public class Rotations {
    */
   public Page<RotationReport> list(Caller caller, int limit, Optional<Cursor> cursor) {
     caller.requireAny(Role.ADMIN, Role.SRE, Role.AUDITOR);
-    List<KeyRotation> found = store.list(caller.tenantId(), cursor.map(Rotations::id), limit + 1);
+    List<KeyRotation> found = store.list(caller.tenantId(), cursor.map(Cursor::id), limit + 1);
     return Page.cut(reports(found), limit, report -> new Cursor(report.rotation().id().toString()));
   }
 
@@ -60,7 +59,7 @@ public class Rotations {
       Caller caller, DeviceId id, int limit, Optional<Cursor> cursor) {
     caller.requireAny(Role.ADMIN, Role.SRE, Role.AUDITOR, Role.DEVICE);
     devices.read(caller, id);
-    List<DevicePassage> found = store.passages(id, cursor.map(Rotations::id), limit + 1);
+    List<DevicePassage> found = store.passages(id, cursor.map(Cursor::id), limit + 1);
     return Page.cut(found, limit, passage -> new Cursor(passage.rotation().id().toString()));
   }
 
@@ -70,13 +69,5 @@ public class Rotations {
     return rotations.stream()
         .map(each -> new RotationReport(each, Objects.requireNonNull(progress.get(each.id()))))
         .toList();
-  }
-
-  private static UUID id(Cursor cursor) {
-    try {
-      return UUID.fromString(cursor.position());
-    } catch (IllegalArgumentException noId) {
-      throw new ValidationFailed("cursor", "must be the 'next' of an earlier page");
-    }
   }
 }

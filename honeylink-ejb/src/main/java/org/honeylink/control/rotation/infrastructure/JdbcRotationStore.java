@@ -29,9 +29,6 @@ public class JdbcRotationStore implements RotationStore {
   private static final String INSERT =
       "insert into key_rotation (id, tenant_id, reason, requested_by, requested_at, status, total,"
           + " expected_completion) values (?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String SAVE =
-      "update key_rotation set status = ?, total = ?, expected_completion = ?, completed_at = ?"
-          + " where id = ?";
 
   /** The rest says which devices; one that is in a rotation already is passed by. */
   private static final String ENLIST =
@@ -121,14 +118,7 @@ public class JdbcRotationStore implements RotationStore {
 
   @Override
   public void save(KeyRotation rotation) {
-    statements()
-        .update(
-            SAVE,
-            rotation.status(),
-            rotation.total(),
-            rotation.expectedCompletion(),
-            rotation.completedAt(),
-            rotation.id());
+    RotationRows.save(statements(), rotation);
   }
 
   @Override

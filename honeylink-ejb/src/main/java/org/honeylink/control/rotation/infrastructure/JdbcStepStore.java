@@ -66,9 +66,6 @@ public class JdbcStepStore implements StepStore {
           + " device_rotation r where r.rotation_id = k.id and r.finished_at is null)"
           + " order by k.id for update of k skip locked";
 
-  private static final String END =
-      "update key_rotation set status = ?, completed_at = ? where id = ?";
-
   @Resource(lookup = DatabaseMigration.DATA_SOURCE)
   private DataSource dataSource;
 
@@ -137,7 +134,7 @@ public class JdbcStepStore implements StepStore {
 
   @Override
   public void save(KeyRotation rotation) {
-    statements().update(END, rotation.status(), rotation.completedAt(), rotation.id());
+    RotationRows.save(statements(), rotation);
   }
 
   private Statements statements() {

@@ -17,7 +17,7 @@ import org.honeylink.control.rotation.domain.RotationStatus;
 import org.honeylink.control.rotation.domain.Step;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
 
-/** Rows of the tables of rotations, as values. */
+/** Rows of the tables of rotations, as values and back. */
 final class RotationRows {
 
   /** Columns of {@link #rotation}, of {@code key_rotation k}. */
@@ -31,7 +31,22 @@ final class RotationRows {
           + " r.to_generation, r.due_at, r.failed_tries, r.failure, r.prepared_at, r.activated_at,"
           + " r.rekey_started_at, r.finished_at";
 
+  private static final String SAVE =
+      "update key_rotation set status = ?, total = ?, expected_completion = ?, completed_at = ?"
+          + " where id = ?";
+
   private RotationRows() {}
+
+  /** Writes a rotation as it is now. */
+  static void save(Statements statements, KeyRotation rotation) {
+    statements.update(
+        SAVE,
+        rotation.status(),
+        rotation.total(),
+        rotation.expectedCompletion(),
+        rotation.completedAt(),
+        rotation.id());
+  }
 
   static KeyRotation rotation(ResultSet row) throws SQLException {
     return new KeyRotation(

@@ -21,11 +21,10 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.TimeOrderedId;
+import org.honeylink.control.trust.application.AgreedSecret;
 import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.DeviceShare;
-import org.honeylink.control.trust.application.ServerShare;
-import org.honeylink.control.trust.application.SessionKeySchedule;
 import org.honeylink.control.trust.application.SessionKeys;
 
 /**
@@ -57,8 +56,7 @@ public class AgreeSession {
     refuseAboveCeiling(request.streams(), policy);
     requireBandwidth(request, policy);
     Session session = add(device, request, policy);
-    ServerShare share = keys.agree(session.id(), device, shareOf(device, request));
-    OpenedSession opened = opened(session, share, device);
+    OpenedSession opened = opened(session, device, shareOf(device, request));
     try {
       // Last: who keeps the event takes a lock that other devices wait for, and keys take time.
       events.fire(SessionEvents.established(caller, session));
@@ -69,10 +67,14 @@ public class AgreeSession {
     }
   }
 
-  private OpenedSession opened(Session session, ServerShare share, Device device) {
-    try (SessionKeySchedule schedule = keys.of(session.id())) {
+  private OpenedSession opened(Session session, Device device, DeviceShare theirs) {
+    try (AgreedSecret agreed = keys.agree(session.id(), device, theirs)) {
       return new OpenedSession(
-          session, share, schedule, device.masterGeneration(), deviceKeys.undelivered(device));
+          session,
+          agreed.share(),
+          agreed.schedule(),
+          device.masterGeneration(),
+          deviceKeys.undelivered(device));
     }
   }
 

@@ -61,7 +61,11 @@ public class RekeySessions {
         repository.lockOpen(device.deviceId()).stream()
             .filter(session -> behind.contains(session.id()))
             .toList();
-    changing.forEach(session -> begin(SessionEvents.system(session), session, device));
+    List<RekeyState> states = rekeying.prepare(changing.stream().map(Session::id).toList(), device);
+    // Last: who keeps an event takes a lock that other devices wait for, and keys take time.
+    for (int i = 0; i < states.size(); i++) {
+      tell(SessionEvents.system(changing.get(i)), changing.get(i), states.get(i));
+    }
     return changing.size();
   }
 
@@ -83,15 +87,15 @@ public class RekeySessions {
       throw WrongState.transition(
           "The session is CLOSED and has no keys to change; open a new one");
     }
-    return begin(caller, session, deviceOf(session));
+    RekeyState state = rekeying.prepare(session.id(), deviceOf(session));
+    tell(caller, session, state);
+    return state;
   }
 
-  private RekeyState begin(Caller caller, Session session, Device device) {
-    RekeyState state = rekeying.prepare(session.id(), device);
+  private void tell(Caller caller, Session session, RekeyState state) {
     if (state.fresh()) {
       events.fire(SessionEvents.rekeyStarted(caller, session, state));
     }
-    return state;
   }
 
   /** How many open sessions of a device still use an older generation than its master in use. */
@@ -135,19 +139,20 @@ public class RekeySessions {
     Optional<RekeyState> confirmed = rekeying.confirm(session.id(), number);
     confirmed.ifPresent(
         state -> {
-          // The row of the generation before any event: an event takes the device's turn.
+          Optional<RekeyState> next = goOn(session, state.generation());
+          // Keys and the row of the generation before any event: an event takes the device's turn.
           deviceKeys.proven(session.tenantId(), session.deviceId(), state.generation());
           events.fire(SessionEvents.rekeyConfirmed(session, state));
-          goOn(session, state.generation());
+          next.ifPresent(started -> tell(SessionEvents.system(session), session, started));
         });
   }
 
   /** The master may have changed once more while the device was away. */
-  private void goOn(Session session, int generation) {
+  private Optional<RekeyState> goOn(Session session, int generation) {
     Device device = deviceOf(session);
-    if (device.masterGeneration() > generation) {
-      begin(SessionEvents.system(session), session, device);
-    }
+    return device.masterGeneration() > generation
+        ? Optional.of(rekeying.prepare(session.id(), device))
+        : Optional.empty();
   }
 
   private Device deviceOf(Session session) {

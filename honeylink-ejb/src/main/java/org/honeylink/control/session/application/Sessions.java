@@ -11,7 +11,6 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.Page;
-import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.crypto.keys.RekeyNotice;
 
 /** Sessions for those who may see them: people see those of their tenant, a device sees its own. */
@@ -52,15 +51,7 @@ public class Sessions {
       Caller caller, SessionFilter filter, int limit, Optional<Cursor> cursor) {
     caller.requireAny(Role.ADMIN, Role.SRE, Role.AUDITOR, Role.USER);
     List<Session> found =
-        repository.list(caller.tenantId(), filter, cursor.map(Sessions::id), limit + 1);
+        repository.list(caller.tenantId(), filter, cursor.map(Cursor::id), limit + 1);
     return Page.cut(found, limit, session -> new Cursor(session.id().toString()));
-  }
-
-  private static UUID id(Cursor cursor) {
-    try {
-      return UUID.fromString(cursor.position());
-    } catch (IllegalArgumentException noId) {
-      throw new ValidationFailed("cursor", "must be the 'next' of an earlier page");
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.honeylink.control.shared.domain;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /**
  * Where the next page of a list begins: behind {@code position}. Outside it is opaque text.
@@ -21,6 +22,19 @@ public record Cursor(String position) {
       throw new ValidationFailed("", "must be the 'next' of an earlier page");
     }
     return new Cursor(new String(Base64Url.decode(text), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The position as an id, in lists that are sorted by one.
+   *
+   * @throws ValidationFailed when it is none, as in the cursor of another list
+   */
+  public UUID id() {
+    try {
+      return UUID.fromString(position);
+    } catch (IllegalArgumentException noId) {
+      throw new ValidationFailed("cursor", "must be the 'next' of an earlier page");
+    }
   }
 
   /** For the caller, who hands it back. */

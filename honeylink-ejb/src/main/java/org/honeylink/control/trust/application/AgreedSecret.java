@@ -13,15 +13,17 @@ import org.honeylink.crypto.secret.SecretBytes;
 
 /**
  * The secret of a session as the server comes to it: X25519 with a key made for it, together with
- * ML-KEM-768 when the device sent a key for that. Wiped on close.
+ * ML-KEM-768 when the device sent a key for that. Wiped on close. Not thread-safe.
  */
-final class AgreedSecret implements AutoCloseable {
+public final class AgreedSecret implements AutoCloseable {
 
   private final SecretBytes secret;
+  private final SessionKeySchedule schedule;
   private final ServerShare share;
 
-  private AgreedSecret(SecretBytes secret, ServerShare share) {
+  private AgreedSecret(UUID sessionId, SecretBytes secret, ServerShare share) {
     this.secret = secret;
+    this.schedule = new SessionKeySchedule(sessionId, 0, secret);
     this.share = share;
   }
 
@@ -36,11 +38,13 @@ final class AgreedSecret implements AutoCloseable {
         try (Encapsulated kem = theirs.kemKey().orElseThrow().encapsulate();
             HybridSecret hybrid = hybrid(theirs, ours.publicKey(), shared, kem)) {
           return new AgreedSecret(
+              sessionId,
               KeyHierarchy.session(hybrid, master, deviceId, sessionId),
               new ServerShare(ours.publicKey(), Optional.of(Base64Url.encode(kem.ciphertext()))));
         }
       }
       return new AgreedSecret(
+          sessionId,
           KeyHierarchy.session(shared, master, deviceId, sessionId),
           new ServerShare(ours.publicKey(), Optional.empty()));
     }
@@ -60,12 +64,18 @@ final class AgreedSecret implements AutoCloseable {
     return secret;
   }
 
-  ServerShare share() {
+  /** The server's half, from which the device derives the same secret. */
+  public ServerShare share() {
     return share;
+  }
+
+  /** Keys of the new session; stays this object's. */
+  public SessionKeySchedule schedule() {
+    return schedule;
   }
 
   @Override
   public void close() {
-    secret.close();
+    schedule.close();
   }
 }

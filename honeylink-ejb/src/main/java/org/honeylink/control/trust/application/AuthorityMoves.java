@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.honeylink.control.device.application.DeviceRepository;
+import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.Conflict;
@@ -19,6 +21,7 @@ import org.honeylink.control.shared.domain.WrongState;
 import org.honeylink.control.trust.domain.Authority;
 import org.honeylink.control.trust.domain.AuthorityRole;
 import org.honeylink.control.trust.domain.AuthorityState;
+import org.honeylink.control.trust.domain.DeviceCertificate;
 import org.honeylink.crypto.pki.RevocationReason;
 
 /**
@@ -31,6 +34,7 @@ public class AuthorityMoves {
   @Inject Authorities authorities;
   @Inject AuthorityRepository repository;
   @Inject DeviceCertificateRepository certificates;
+  @Inject DeviceRepository devices;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
@@ -69,11 +73,11 @@ public class AuthorityMoves {
         "retired",
         each -> {
           each.retire(clock.instant());
-          cutOff(each, force);
+          cutOff(caller, each, force);
         });
   }
 
-  private void cutOff(Authority authority, boolean force) {
+  private void cutOff(Caller caller, Authority authority, boolean force) {
     long left = certificates.countGood(authority.id(), clock.instant());
     if (left > 0 && !force) {
       throw new Conflict(
@@ -84,8 +88,16 @@ public class AuthorityMoves {
               + " with force=true",
           Map.of("device_certificates", left));
     }
-    certificates.revokeAll(
-        authority.id(), RevocationReason.CESSATION_OF_OPERATION, clock.instant());
+    List<DeviceCertificate> revoked = certificates.lockUnrevoked(authority.id());
+    revoked.forEach(each -> each.revoke(RevocationReason.CESSATION_OF_OPERATION, clock.instant()));
+    revoked.forEach(each -> events.fire(CertificateEvents.revoked(within(caller, each), each)));
+  }
+
+  /** Authorities are everybody's: each tenant is told of its own devices, and of no others. */
+  private Caller within(Caller caller, DeviceCertificate certificate) {
+    String tenantId =
+        devices.find(certificate.deviceId()).map(Device::tenantId).orElse(caller.tenantId());
+    return new Caller(caller.subject(), tenantId, caller.roles());
   }
 
   private AuthorityReport move(

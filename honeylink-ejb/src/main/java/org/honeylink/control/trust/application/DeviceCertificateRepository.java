@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.trust.domain.DeviceCertificate;
-import org.honeylink.crypto.pki.RevocationReason;
 
 /** Port to the store of device certificates. Every call takes part in the transaction at hand. */
 public interface DeviceCertificateRepository {
@@ -35,8 +34,11 @@ public interface DeviceCertificateRepository {
   /** The same of every authority that has any. */
   Map<UUID, Long> countGood(Instant now);
 
-  /** Revokes all that are good of an authority. */
-  void revokeAll(UUID authorityId, RevocationReason reason, Instant now);
+  /**
+   * Those of an authority that are neither revoked nor superseded, expired or not, by device; their
+   * rows held until the transaction ends.
+   */
+  List<DeviceCertificate> lockUnrevoked(UUID authorityId);
 
   /**
    * Devices that had a certificate revoked since then and have no other that is good.

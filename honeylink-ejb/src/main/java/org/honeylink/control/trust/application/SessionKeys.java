@@ -27,22 +27,30 @@ public class SessionKeys {
   /**
    * Agrees a session secret with a fresh key of the server's and keeps it sealed.
    *
-   * @return the server's half, from which the device derives the same secret
+   * @return the secret, which the caller closes: to open what was just sealed costs a key again
    */
   @Measured(Operation.SESSION_AGREE)
-  public ServerShare agree(UUID sessionId, Device device, DeviceShare theirs) {
-    try (SecretBytes master = masters.of(device);
-        AgreedSecret agreed =
-            AgreedSecret.with(theirs, master, device.deviceId().value(), sessionId)) {
-      repository.add(
-          new SessionSecret(
-              sessionId,
-              device.deviceId(),
-              device.masterGeneration(),
-              sealer.seal(agreed.secret(), SessionSecret.rowId(sessionId, 0)),
-              clock.instant()));
-      return agreed.share();
+  public AgreedSecret agree(UUID sessionId, Device device, DeviceShare theirs) {
+    try (SecretBytes master = masters.of(device)) {
+      AgreedSecret agreed = AgreedSecret.with(theirs, master, device.deviceId().value(), sessionId);
+      try {
+        keep(sessionId, device, agreed);
+        return agreed;
+      } catch (RuntimeException failure) {
+        agreed.close();
+        throw failure;
+      }
     }
+  }
+
+  private void keep(UUID sessionId, Device device, AgreedSecret agreed) {
+    repository.add(
+        new SessionSecret(
+            sessionId,
+            device.deviceId(),
+            device.masterGeneration(),
+            sealer.seal(agreed.secret(), SessionSecret.rowId(sessionId, 0)),
+            clock.instant()));
   }
 
   /**

@@ -34,25 +34,42 @@ public class SessionRekeying {
   @Inject DeviceRepository devices;
   @Inject InstantSource clock;
 
-  /**
-   * Agrees the next secret of a session with the device's registered key and the master in use, and
-   * keeps it sealed. A change that waits for its device already stays as it is. The caller holds
-   * the session's row.
-   *
-   * @throws NotFound when the session has no secret: it is closed
-   */
+  /** As {@link #prepare(List, Device)}, of one session. */
   public RekeyState prepare(UUID sessionId, Device device) {
-    return repository
-        .rekeyOf(sessionId)
-        .map(waiting -> new RekeyState(waiting.number(), waiting.generation(), false))
-        .orElseGet(() -> begin(secretOf(sessionId), device));
+    return prepare(List.of(sessionId), device).getFirst();
   }
 
-  private RekeyState begin(SessionSecret former, Device device) {
+  /**
+   * Agrees the next secret of each session of a device with the device's registered key and the
+   * master in use, and keeps it sealed. A change that waits for its device already stays as it is.
+   * The master is derived once, and not at all when all of them wait. The caller holds the
+   * sessions' rows.
+   *
+   * @return the changes, in the order of the sessions
+   * @throws NotFound when a session has no secret: it is closed
+   */
+  public List<RekeyState> prepare(List<UUID> sessionIds, Device device) {
+    if (sessionIds.stream().allMatch(id -> waitingState(id).isPresent())) {
+      return sessionIds.stream().map(id -> waitingState(id).orElseThrow()).toList();
+    }
+    try (SecretBytes master = masters.of(device)) {
+      return sessionIds.stream()
+          .map(id -> waitingState(id).orElseGet(() -> begin(secretOf(id), device, master)))
+          .toList();
+    }
+  }
+
+  private Optional<RekeyState> waitingState(UUID sessionId) {
+    return repository
+        .rekeyOf(sessionId)
+        .map(waiting -> new RekeyState(waiting.number(), waiting.generation(), false));
+  }
+
+  private RekeyState begin(SessionSecret former, Device device, SecretBytes master) {
     UUID sessionId = former.sessionId();
     int number = former.rekeyNumber() + 1;
     try (X25519KeyPair ephemeral = X25519KeyPair.generate();
-        SecretBytes secret = next(former, device, ephemeral, number)) {
+        SecretBytes secret = next(former, device, master, ephemeral, number)) {
       repository.add(
           new SessionRekey(
               TimeOrderedId.next(clock),
@@ -67,10 +84,13 @@ public class SessionRekeying {
   }
 
   private SecretBytes next(
-      SessionSecret former, Device device, X25519KeyPair ephemeral, int number) {
+      SessionSecret former,
+      Device device,
+      SecretBytes master,
+      X25519KeyPair ephemeral,
+      int number) {
     try (SecretBytes shared = ephemeral.agree(device.publicKey());
-        SecretBytes inUse = sealer.open(former.sealed(), former.rowId());
-        SecretBytes master = masters.of(device)) {
+        SecretBytes inUse = sealer.open(former.sealed(), former.rowId())) {
       return KeyHierarchy.rekeyedSession(
           shared, inUse, master, device.deviceId().value(), former.sessionId(), number);
     }

@@ -17,7 +17,6 @@ import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.trust.application.DeviceCertificateRepository;
 import org.honeylink.control.trust.domain.CertificateState;
 import org.honeylink.control.trust.domain.DeviceCertificate;
-import org.honeylink.crypto.pki.RevocationReason;
 
 /** Device certificates in PostgreSQL. */
 @ApplicationScoped
@@ -98,17 +97,16 @@ public class JpaDeviceCertificateRepository implements DeviceCertificateReposito
   }
 
   @Override
-  public void revokeAll(UUID authorityId, RevocationReason reason, Instant now) {
-    entities
+  public List<DeviceCertificate> lockUnrevoked(UUID authorityId) {
+    return entities
         .createQuery(
-            "update DeviceCertificate c set c.state = :revoked, c.revocationReason = :reason,"
-                + " c.revokedAt = :now where c.authorityId = :authority and c.state in :good")
-        .setParameter("revoked", CertificateState.REVOKED)
-        .setParameter("reason", reason)
-        .setParameter("now", now)
+            "select c from DeviceCertificate c where c.authorityId = :authority and c.state in"
+                + " :good order by c.deviceId, c.serial",
+            DeviceCertificate.class)
         .setParameter("authority", authorityId)
         .setParameter("good", GOOD)
-        .executeUpdate();
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.trust.domain.DeviceCertificate;
-import org.honeylink.crypto.pki.RevocationReason;
 
 /** A store in memory. */
 final class FakeDeviceCertificateRepository implements DeviceCertificateRepository {
@@ -47,17 +47,21 @@ final class FakeDeviceCertificateRepository implements DeviceCertificateReposito
 
   @Override
   public long countGood(UUID authorityId, Instant now) {
-    throw new UnsupportedOperationException();
+    return countGood(now).getOrDefault(authorityId, 0L);
   }
 
   @Override
   public Map<UUID, Long> countGood(Instant now) {
-    throw new UnsupportedOperationException();
+    return certificates.stream()
+        .filter(each -> each.isGood(now))
+        .collect(Collectors.groupingBy(DeviceCertificate::authorityId, Collectors.counting()));
   }
 
   @Override
-  public void revokeAll(UUID authorityId, RevocationReason reason, Instant now) {
-    throw new UnsupportedOperationException();
+  public List<DeviceCertificate> lockUnrevoked(UUID authorityId) {
+    return certificates.stream()
+        .filter(each -> each.authorityId().equals(authorityId) && each.isUnrevoked())
+        .toList();
   }
 
   @Override

@@ -54,7 +54,7 @@ class SessionKeysTest {
 
   @Test
   void aDeviceDerivesTheSameStreamKeyFromWhatItWasGiven() {
-    X25519PublicKey serverKey = keys.agree(SESSION, device, classical()).key();
+    X25519PublicKey serverKey = agree(classical()).key();
     try (SecretBytes master =
             DeviceMasterDelivery.open(masters.sealedFor(device), deviceKeys, DEVICE_ID);
         SecretBytes shared = deviceKeys.agree(serverKey);
@@ -70,10 +70,7 @@ class SessionKeysTest {
   void aDeviceWithAKemKeyNeedsBothSecretsForTheSameStreamKey() {
     try (MlKemKeyPair kem = MlKemKeyPair.generate()) {
       ServerShare share =
-          keys.agree(
-              SESSION,
-              device,
-              new DeviceShare(deviceKeys.publicKey(), Optional.of(kem.publicKey())));
+          agree(new DeviceShare(deviceKeys.publicKey(), Optional.of(kem.publicKey())));
       byte[] ciphertext = Base64Url.decode(share.kemCiphertext().orElseThrow());
       try (SecretBytes master =
               DeviceMasterDelivery.open(masters.sealedFor(device), deviceKeys, DEVICE_ID);
@@ -97,13 +94,19 @@ class SessionKeysTest {
     }
   }
 
+  private ServerShare agree(DeviceShare theirs) {
+    try (AgreedSecret agreed = keys.agree(SESSION, device, theirs)) {
+      return agreed.share();
+    }
+  }
+
   private DeviceShare classical() {
     return new DeviceShare(device.publicKey(), Optional.empty());
   }
 
   @Test
   void eachEpochHasAKeyOfItsOwn() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     try (SessionKeySchedule schedule = keys.of(SESSION);
         SecretBytes first = schedule.stream(STREAM, 0);
         SecretBytes second = schedule.stream(STREAM, 1)) {
@@ -112,8 +115,19 @@ class SessionKeysTest {
   }
 
   @Test
+  void whatWasJustAgreedGivesItsKeysWithoutBeingOpened() {
+    try (AgreedSecret agreed = keys.agree(SESSION, device, classical());
+        SessionKeySchedule kept = keys.of(SESSION);
+        SecretBytes now = agreed.schedule().stream(STREAM, 0);
+        SecretBytes later = kept.stream(STREAM, 0)) {
+      assertEquals(later, now);
+      assertEquals(kept.rekeyNumber(), agreed.schedule().rekeyNumber());
+    }
+  }
+
+  @Test
   void aSecretOpensInItsOwnRowOnly() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     SessionSecret kept = Objects.requireNonNull(repository.secrets.get(SESSION));
     UUID other = new UUID(9, 9);
     repository.add(
@@ -123,7 +137,7 @@ class SessionKeysTest {
 
   @Test
   void aDestroyedSecretIsGone() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     keys.destroy(SESSION);
     assertTrue(repository.secrets.isEmpty());
     assertThrows(NotFound.class, () -> keys.of(SESSION));

@@ -30,6 +30,7 @@ class SessionRekeyingTest {
   private final X25519KeyPair deviceKeys = X25519KeyPair.generate();
   private final Device device = TestDevices.registered(deviceKeys.publicKey());
   private final FakeTrustRepository repository = new FakeTrustRepository();
+  private int mastersDerived;
   private final DeviceMasters masters = masters();
   private final SecretSealer sealer = sealer();
   private final SessionKeys keys = keys();
@@ -37,7 +38,7 @@ class SessionRekeyingTest {
 
   @Test
   void theDeviceDerivesTheSameKeysFromTheNotice() {
-    X25519PublicKey serverKey = keys.agree(SESSION, device, classical()).key();
+    X25519PublicKey serverKey = agree(classical()).key();
     RekeyState state = rekeying.prepare(SESSION, device);
     assertEquals(new RekeyState(1, 1, true), state);
     RekeyNotice notice = rekeying.notice(SESSION).orElseThrow();
@@ -60,7 +61,7 @@ class SessionRekeyingTest {
 
   @Test
   void bothSecretsAreThereUntilTheDeviceHasProvenTheNext() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     SecretBytes before = streamKey(keys.of(SESSION));
     rekeying.prepare(SESSION, device);
     assertEquals(before, streamKey(keys.of(SESSION)));
@@ -78,7 +79,7 @@ class SessionRekeyingTest {
 
   @Test
   void aChangeThatWaitsIsNotBegunAgain() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     rekeying.prepare(SESSION, device);
     SecretBytes coming = streamKey(rekeying.next(SESSION, 1));
     assertEquals(new RekeyState(1, 1, false), rekeying.prepare(SESSION, device));
@@ -86,8 +87,23 @@ class SessionRekeyingTest {
   }
 
   @Test
+  void theMasterIsDerivedOnceForAllSessionsAndNotForThoseThatWait() {
+    UUID another = new UUID(2, 1);
+    agree(classical());
+    keys.agree(another, device, classical()).close();
+    int before = mastersDerived;
+    rekeying.prepare(List.of(SESSION, another), device);
+    assertEquals(before + 1, mastersDerived);
+    assertEquals(
+        List.of(new RekeyState(1, 1, false), new RekeyState(1, 1, false)),
+        rekeying.prepare(List.of(SESSION, another), device));
+    assertEquals(List.of(), rekeying.prepare(List.of(), device));
+    assertEquals(before + 1, mastersDerived);
+  }
+
+  @Test
   void confirmingTwiceOrAnotherNumberChangesNothing() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     rekeying.prepare(SESSION, device);
     assertEquals(Optional.empty(), rekeying.confirm(SESSION, 2));
     assertTrue(rekeying.confirm(SESSION, 1).isPresent());
@@ -96,7 +112,7 @@ class SessionRekeyingTest {
 
   @Test
   void oneChangeFollowsAnother() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     for (int number = 1; number <= 3; number++) {
       assertEquals(new RekeyState(number, 1, true), rekeying.prepare(SESSION, device));
       assertTrue(rekeying.confirm(SESSION, number).isPresent());
@@ -106,21 +122,21 @@ class SessionRekeyingTest {
 
   @Test
   void theMasterIsToldOnlyWhenTheSessionHasAnotherOne() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     rekeying.prepare(SESSION, device);
     assertTrue(rekeying.notice(SESSION).orElseThrow().master().isEmpty());
   }
 
   @Test
   void aSessionIsBehindUntilItsKeysAreOfTheGeneration() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     assertEquals(List.of(), rekeying.behind(device.deviceId(), 1));
     assertEquals(List.of(SESSION), rekeying.behind(device.deviceId(), 2));
   }
 
   @Test
   void aClosedSessionHasNothingToChange() {
-    keys.agree(SESSION, device, classical());
+    agree(classical());
     rekeying.prepare(SESSION, device);
     keys.destroy(SESSION);
     assertFalse(rekeying.notice(SESSION).isPresent());
@@ -135,8 +151,15 @@ class SessionRekeyingTest {
   }
 
   @SuppressWarnings("UnnecessaryAssignment") // No container injects anything here.
-  private static DeviceMasters masters() {
-    DeviceMasters made = new DeviceMasters();
+  private DeviceMasters masters() {
+    DeviceMasters made =
+        new DeviceMasters() {
+          @Override
+          SecretBytes of(Device of) {
+            mastersDerived++;
+            return super.of(of);
+          }
+        };
     made.keys = new FakeKeyStores(1);
     return made;
   }
@@ -167,6 +190,12 @@ class SessionRekeyingTest {
     made.repository = repository;
     made.clock = InstantSource.fixed(Instant.EPOCH);
     return made;
+  }
+
+  private ServerShare agree(DeviceShare theirs) {
+    try (AgreedSecret agreed = keys.agree(SESSION, device, theirs)) {
+      return agreed.share();
+    }
   }
 
   private DeviceShare classical() {
