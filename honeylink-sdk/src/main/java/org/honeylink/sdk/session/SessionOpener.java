@@ -148,6 +148,7 @@ public final class SessionOpener {
         stream.priority(),
         spec.bandwidth().bitsPerSecond(),
         stream.fec(),
+        true,
         spec.latencyBudget(),
         protection);
   }

@@ -97,6 +97,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
         3,
         stream.bitsPerSecond(),
         FecScheme.NORMAL,
+        true,
         Duration.ofMillis(100),
         protection(stream));
   }

@@ -1,5 +1,6 @@
 package org.honeylink.transport.connection;
 
+import java.util.OptionalDouble;
 import org.honeylink.transport.fec.block.IncomingBlocks;
 import org.honeylink.transport.fec.block.ShardLedger;
 import org.honeylink.transport.packet.DropReason;
@@ -9,6 +10,7 @@ import org.honeylink.transport.packet.PacketHeader;
 import org.honeylink.transport.packet.PacketType;
 import org.honeylink.transport.packet.ReplayWindow;
 import org.honeylink.transport.recovery.AckSchedule;
+import org.honeylink.transport.stats.FecStats;
 import org.honeylink.transport.stream.IncomingStream;
 import org.honeylink.transport.stream.IncomingStream.Arrival;
 import org.honeylink.transport.stream.ReliableReceiver;
@@ -24,6 +26,9 @@ final class ReceiveHalf {
   /** How long a packet that was overtaken may still come before it counts as lost. */
   private static final long LATE_MICROS = 250_000;
 
+  private static final int PACKETS_PER_REPORT = 64;
+  private static final long REPORT_MICROS = 1_000_000;
+
   private final StreamConfig config;
   private final StreamLayout layout;
   private final StreamCounters counters;
@@ -33,6 +38,8 @@ final class ReceiveHalf {
   private ShardLedger ledger;
   private IncomingBlocks blocks;
   private long nowMicros;
+  private long reportedReceived;
+  private long reportedMicros;
 
   ReceiveHalf(
       StreamConfig config, StreamLayout layout, StreamCounters counters, IncomingStream messages) {
@@ -68,7 +75,7 @@ final class ReceiveHalf {
     int index = PacketHeader.shardIndex(packet, offset);
     int bodyOffset = offset + PacketType.DATA.headerBytes();
     Fragment fragment = Fragment.read(packet, bodyOffset, bodyBytes);
-    if (fragment == null || index >= config.fec().dataShards()) {
+    if (fragment == null || index >= config.largestBlock().dataShards()) {
       return DropReason.MALFORMED;
     }
     boolean fresh = ledger.onReceived(block + index, now);
@@ -105,6 +112,30 @@ final class ReceiveHalf {
     return new Frame.Ack(acks.delayMicros(now), below, window, acks.received(), acks.rebuilt());
   }
 
+  /** Whether the sender is to hear what became of its packets: now and then, while many come. */
+  boolean isReportDue(long now) {
+    return config.adaptiveFec()
+        && ledger.received() - reportedReceived >= PACKETS_PER_REPORT
+        && now - reportedMicros >= REPORT_MICROS;
+  }
+
+  Frame.LinkReport report() {
+    return new Frame.LinkReport(ledger.received(), ledger.rebuilt(), ledger.lost());
+  }
+
+  void onReportSent(long now) {
+    reportedReceived = ledger.received();
+    reportedMicros = now;
+  }
+
+  /** Share of the peer's DATA packets that is gone for good. */
+  OptionalDouble residualLoss() {
+    return FecStats.residual(
+        counters.receivedBefore + ledger.received(),
+        counters.rebuiltBefore + ledger.rebuilt(),
+        counters.lostBefore + ledger.lost());
+  }
+
   void committed(long throughNumber) {
     if (messages instanceof ReliableReceiver reliable && reliable.committed(throughNumber)) {
       acks.hurry();
@@ -119,6 +150,7 @@ final class ReceiveHalf {
     replay = new ReplayWindow();
     acks = newAcks();
     ledger = newLedger();
+    reportedReceived = 0;
     blocks = newBlocks();
     messages.restart();
   }
@@ -160,6 +192,6 @@ final class ReceiveHalf {
   }
 
   private IncomingBlocks newBlocks() {
-    return new IncomingBlocks(config.fec(), layout.shardBytes(), this::onRebuilt);
+    return new IncomingBlocks(config.largestBlock(), layout.shardBytes(), this::onRebuilt);
   }
 }

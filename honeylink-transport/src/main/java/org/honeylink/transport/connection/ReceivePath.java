@@ -124,12 +124,27 @@ final class ReceivePath {
       }
       case Frame.Close close -> null;
       case Frame.Padding padding -> null;
-      case Frame.LinkReport report -> DropReason.NOT_CONSUMED;
+      case Frame.LinkReport report -> {
+        stream.sending().onReport(report);
+        yield null;
+      }
+      case Frame.Control control when control.kind() == FecNotice.KIND ->
+          onFecNotice(stream, control, packet, nowMicros);
       case Frame.Control control ->
           listener.onControl(stream.connectionId(), control.kind(), content(control, packet))
               ? null
               : DropReason.NOT_CONSUMED;
     };
+  }
+
+  private static @Nullable DropReason onFecNotice(
+      StreamEndpoint stream, Frame.Control control, byte[] packet, long nowMicros) {
+    FecNotice notice = FecNotice.read(packet, control.contentOffset(), control.contentBytes());
+    if (notice == null) {
+      return DropReason.MALFORMED;
+    }
+    stream.onFecNotice(notice, nowMicros);
+    return null;
   }
 
   private static byte[] content(Frame.Control control, byte[] packet) {

@@ -1,7 +1,12 @@
 package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
+import java.util.OptionalDouble;
 import org.honeylink.transport.congestion.TokenBucket;
+import org.honeylink.transport.fec.adaptive.AdaptiveFec;
+import org.honeylink.transport.fec.adaptive.FecChange;
+import org.honeylink.transport.fec.adaptive.LossEstimate;
+import org.honeylink.transport.fec.adaptive.SchemeChooser;
 import org.honeylink.transport.fec.block.OutgoingBlock;
 import org.honeylink.transport.packet.Frame;
 import org.honeylink.transport.packet.PacketHeader;
@@ -13,8 +18,10 @@ import org.honeylink.transport.recovery.RttEstimator;
 import org.honeylink.transport.recovery.SentPacket;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
+import org.honeylink.transport.stats.FecStats;
 import org.honeylink.transport.stream.OutgoingFragment;
 import org.honeylink.transport.stream.OutgoingStream;
+import org.jspecify.annotations.Nullable;
 
 /** Sending half of one stream: from fragments, through FEC, to DATA and PARITY packets. */
 final class SendHalf {
@@ -26,8 +33,10 @@ final class SendHalf {
   private final OutgoingStream messages;
   private final TokenBucket allocation;
   private final LossDetector losses;
+  private final @Nullable AdaptiveFec adaptive;
   private OutgoingBlock block;
   private Repair repair = new Repair();
+  private Frame.LinkReport peerReport = new Frame.LinkReport(0, 0, 0);
 
   SendHalf(
       StreamConfig config,
@@ -48,6 +57,13 @@ final class SendHalf {
             burstBytes(config.bandwidthBitsPerSecond()),
             nowMicros);
     this.losses = new LossDetector(rtt, layout.blockWaitMicros());
+    this.adaptive =
+        config.adaptiveFec()
+            ? new AdaptiveFec(
+                new SchemeChooser(config.fec(), config.residualTarget()),
+                layout.blockWaitMicros(),
+                nowMicros)
+            : null;
     this.block = newBlock();
   }
 
@@ -83,6 +99,9 @@ final class SendHalf {
   void emitPadding(DatagramBatch out, InetSocketAddress to, MtuSearch.Probe probe, long nowMicros) {
     Frame padding = new Frame.Padding(probe.bytes() - overhead(PacketType.PADDING));
     long number = sealer.nextNumber();
+    if (adaptive != null) {
+      adaptive.excuse(number); // it may be too long for the path
+    }
     int bytes = sealer.seal(out, PacketType.PADDING, PacketSealer.write(out, padding), to);
     losses.onSent(new SentPacket(number, SentPacket.NO_ORDINAL, nowMicros, bytes, probe, null));
   }
@@ -95,6 +114,41 @@ final class SendHalf {
   /** Takes an acknowledgement that {@link #couldCause} has passed. */
   LossReport onAck(Frame.Ack ack, long nowMicros) {
     return losses.onAcknowledgement(ack.received(), ack.rebuilt(), ack.delayMicros(), nowMicros);
+  }
+
+  /**
+   * Lets an acknowledgement that {@link #couldCause} has passed change the redundancy, from the
+   * next block on.
+   *
+   * @return the change, if there is one
+   */
+  @Nullable FecChange adapt(Frame.Ack ack, long nowMicros) {
+    if (adaptive == null) {
+      return null;
+    }
+    FecChange change = adaptive.onAcknowledged(ack.received(), nowMicros);
+    block.plan(adaptive.plan());
+    return change;
+  }
+
+  /** The peer says what became of this end's DATA packets. */
+  void onReport(Frame.LinkReport report) {
+    peerReport = report;
+  }
+
+  /** Nothing is measured where redundancy is fixed. */
+  FecStats fecStats() {
+    OptionalDouble residual =
+        FecStats.residual(peerReport.received(), peerReport.rebuilt(), peerReport.lost());
+    LossEstimate measured = adaptive == null ? LossEstimate.NONE : adaptive.measured();
+    if (adaptive == null || !measured.isMeasured()) {
+      return new FecStats(config.fec(), OptionalDouble.empty(), OptionalDouble.empty(), residual);
+    }
+    return new FecStats(
+        adaptive.plan().scheme(),
+        OptionalDouble.of(measured.loss()),
+        OptionalDouble.of(measured.meanBurst()),
+        residual);
   }
 
   /** Whether an acknowledgement names only what was sent. */
@@ -119,6 +173,9 @@ final class SendHalf {
   long restart(PacketProtection newProtection, long nowMicros) {
     sealer.restart(newProtection);
     messages.restart(nowMicros);
+    if (adaptive != null) {
+      adaptive.restart();
+    }
     block = newBlock();
     repair = new Repair();
     return losses.discard();
@@ -139,18 +196,17 @@ final class SendHalf {
     PacketHeader.writeData(out.bytes(), offset, block.number(), block.nextIndex());
     fragment.write(out.bytes(), bodyOffset);
     long ordinal = block.nextOrdinal();
+    boolean coded = block.isCoded();
     block.add(out.bytes(), bodyOffset, fragment.bytes(), nowMicros);
     long number = sealer.nextNumber();
     int bytes = sealer.seal(out, PacketType.DATA, fragment.bytes(), to);
     losses.onSent(
         new SentPacket(
-            number,
-            ordinal,
-            nowMicros,
-            bytes,
-            fragment.content(),
-            config.fec().isNone() ? null : repair));
+            number, ordinal, nowMicros, bytes, fragment.content(), coded ? repair : null));
     allocation.take(bytes);
+    if (adaptive != null) {
+      adaptive.onDataSent();
+    }
     if (fragment.isRepetition()) {
       counters.retransmissions++;
     }
@@ -173,7 +229,12 @@ final class SendHalf {
   }
 
   private OutgoingBlock newBlock() {
-    return new OutgoingBlock(config.fec(), layout.shardBytes(), layout.blockWaitMicros());
+    OutgoingBlock fresh =
+        new OutgoingBlock(config.fec(), layout.shardBytes(), layout.blockWaitMicros());
+    if (adaptive != null) {
+      fresh.plan(adaptive.plan());
+    }
+    return fresh;
   }
 
   private static int overhead(PacketType type) {

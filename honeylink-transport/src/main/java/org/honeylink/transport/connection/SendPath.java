@@ -39,6 +39,10 @@ final class SendPath {
   void onAck(StreamEndpoint stream, Frame.Ack ack, long now) {
     mtu.at(now);
     congestion.onReport(stream.sending().onAck(ack, now), now);
+    FecNotice notice = stream.adapt(ack, now);
+    if (notice != null) {
+      controls.offer(stream, FecNotice.KIND, notice.bytes());
+    }
   }
 
   void answer(StreamEndpoint stream, Frame.PathChallenge challenge, InetSocketAddress to) {
@@ -121,6 +125,11 @@ final class SendPath {
       if (receiving.acks().dueMicros() <= nowMicros
           && send(out, stream, receiving.ack(nowMicros), to)) {
         receiving.acks().onAckSent();
+      }
+      if (!out.isFull()
+          && receiving.isReportDue(nowMicros)
+          && send(out, stream, receiving.report(), to)) {
+        receiving.onReportSent(nowMicros);
       }
     }
   }

@@ -189,16 +189,19 @@ public final class SessionConnection {
    * and may be lost: say it again until its effect shows. What it asks for must bear being heard
    * twice. While the peer's address is unknown it waits; the latest of a kind is kept.
    *
-   * @param kind 0 to 65,535
+   * @param kind 0 to 65,535; not 0xfec, which is the transport's own word of its redundancy
    * @param content at most {@link #largestControlBytes}; kept by reference until it is sent
    * @return false when it was not taken: the session is closed, or too many wait already
    * @throws IllegalArgumentException when the session has no such stream or the content is too long
    */
   public boolean control(long connectionId, int kind, byte[] content) {
     StreamEndpoint stream = stream(connectionId);
-    if (kind < 0 || kind > 0xffff || content.length > largestControlBytes()) {
+    if (kind < 0
+        || kind > 0xffff
+        || kind == FecNotice.KIND
+        || content.length > largestControlBytes()) {
       throw new IllegalArgumentException(
-          "a control message has kind 0 to 65,535 and at most %d bytes, not kind %d and %d bytes"
+          "a control message has kind 0 to 65,535, not 0xfec, and at most %d bytes, not kind %d and %d bytes"
               .formatted(largestControlBytes(), kind, content.length));
     }
     return !isClosed() && sendPath.control(stream, kind, content);

@@ -1,5 +1,7 @@
 package org.honeylink.transport.connection;
 
+import org.honeylink.transport.fec.adaptive.FecChange;
+
 /**
  * Hears what happens in a {@link SessionConnection}.
  *
@@ -29,6 +31,12 @@ public interface SessionListener {
    * @return whether this end knows the kind; else the packet counts as not consumed
    */
   boolean onControl(long connectionId, int kind, byte[] content);
+
+  /** This end changes the redundancy of what it sends on a stream, from the next block on. */
+  default void onFecChanged(long connectionId, FecChange change) {}
+
+  /** The peer says that it has changed the redundancy of what it sends on a stream. */
+  default void onPeerFecChanged(long connectionId, FecChange change) {}
 
   /** The session is over, for whatever reason and from whichever side; called once. */
   void onClosed(CloseReason reason);

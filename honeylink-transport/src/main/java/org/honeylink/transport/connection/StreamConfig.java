@@ -3,6 +3,7 @@ package org.honeylink.transport.connection;
 import java.time.Duration;
 import java.util.Objects;
 import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.fec.adaptive.SchemeChooser;
 import org.honeylink.transport.spi.PacketProtection;
 
 /**
@@ -14,6 +15,8 @@ import org.honeylink.transport.spi.PacketProtection;
  * @param priority 0 (lowest) to 7; weight 2^priority
  * @param bandwidthBitsPerSecond allocation of DATA packets in each direction; parity comes on top
  * @param fec code; at most 64 data shards
+ * @param adaptiveFec whether either end may send more redundancy than {@code fec}, as its link asks
+ *     for; then {@code fec} has no more parity than data shards
  * @param latencyBudget how long a message of an unreliable stream may wait to be sent; a quarter of
  *     it is the longest that parity waits for its block to fill
  * @param protection seals and opens; used by this session alone
@@ -25,6 +28,7 @@ public record StreamConfig(
     int priority,
     long bandwidthBitsPerSecond,
     FecScheme fec,
+    boolean adaptiveFec,
     Duration latencyBudget,
     PacketProtection protection) {
 
@@ -44,12 +48,63 @@ public record StreamConfig(
     require(
         fec.dataShards() <= MOST_DATA_SHARDS,
         "at most " + MOST_DATA_SHARDS + " data shards, got " + fec.dataShards());
+    require(
+        !adaptiveFec || fec.parityShards() <= fec.dataShards(),
+        "adaptive redundancy begins with at most as many parity as data shards, got " + fec);
     require(!latencyBudget.isNegative(), "latency budget is negative: " + latencyBudget);
+  }
+
+  /** A stream whose code is fixed. */
+  public StreamConfig(
+      long connectionId,
+      String name,
+      StreamMode mode,
+      int priority,
+      long bandwidthBitsPerSecond,
+      FecScheme fec,
+      Duration latencyBudget,
+      PacketProtection protection) {
+    this(
+        connectionId,
+        name,
+        mode,
+        priority,
+        bandwidthBitsPerSecond,
+        fec,
+        false,
+        latencyBudget,
+        protection);
   }
 
   StreamConfig with(PacketProtection other) {
     return new StreamConfig(
-        connectionId, name, mode, priority, bandwidthBitsPerSecond, fec, latencyBudget, other);
+        connectionId,
+        name,
+        mode,
+        priority,
+        bandwidthBitsPerSecond,
+        fec,
+        adaptiveFec,
+        latencyBudget,
+        other);
+  }
+
+  /** Whether parity may ever be sent. */
+  boolean isCoded() {
+    return adaptiveFec || !fec.isNone();
+  }
+
+  /** Largest block that the peer may send. */
+  FecScheme largestBlock() {
+    return adaptiveFec ? SchemeChooser.largest() : fec;
+  }
+
+  /**
+   * Share of DATA packets that may stay lost: on reliable streams these cost a round trip, on
+   * others a message.
+   */
+  double residualTarget() {
+    return mode == StreamMode.RELIABLE ? 0.01 : 0.000_5;
   }
 
   private static void require(boolean condition, String rule) {

@@ -1,6 +1,7 @@
 package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
+import org.honeylink.transport.fec.adaptive.FecChange;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.packet.Frame;
 import org.honeylink.transport.recovery.LossReport;
@@ -34,6 +35,7 @@ final class StreamEndpoint {
   private final SendHalf sending;
   private final ReceiveHalf receiving;
   private final CommitProbe commitProbe;
+  private final FecNotices fecNotices;
   private boolean queued;
   private int probes;
 
@@ -55,6 +57,7 @@ final class StreamEndpoint {
     this.sending = new SendHalf(config, layout, counters, sealer, outgoing, rtt, nowMicros);
     this.receiving = new ReceiveHalf(config, layout, counters, newIncoming(session, budget));
     this.commitProbe = new CommitProbe(nowMicros);
+    this.fecNotices = new FecNotices(config.fec());
   }
 
   long connectionId() {
@@ -116,6 +119,27 @@ final class StreamEndpoint {
     return null;
   }
 
+  /**
+   * Lets an acknowledgement change the redundancy and tells the listener.
+   *
+   * @return what the peer is to know, if anything
+   */
+  @Nullable FecNotice adapt(Frame.Ack ack, long nowMicros) {
+    FecChange change = sending.adapt(ack, nowMicros);
+    if (change != null) {
+      listener.onFecChanged(connectionId(), change);
+    }
+    return fecNotices.next(change, nowMicros);
+  }
+
+  /** Takes the peer's notice of its redundancy and tells the listener. */
+  void onFecNotice(FecNotice notice, long nowMicros) {
+    FecChange change = fecNotices.onHeard(notice, nowMicros);
+    if (change != null) {
+      listener.onPeerFecChanged(connectionId(), change);
+    }
+  }
+
   /** Runs what is due; what it finds lost is to be told to the congestion controller. */
   LossReport onTimers(long nowMicros) {
     sending.closeBlockIfDue(nowMicros);
@@ -171,6 +195,7 @@ final class StreamEndpoint {
     probes = 0;
     commitProbe.onActivity(nowMicros);
     receiving.restart();
+    fecNotices.restart();
     return sending.restart(protection, nowMicros);
   }
 
@@ -195,6 +220,8 @@ final class StreamEndpoint {
         counters.drops.snapshot(),
         rtt.hasSample() ? rtt.smoothedMicros() : 0,
         outgoing.depth(),
+        sending.fecStats(),
+        fecNotices.peer(receiving.residualLoss()),
         counters.lastHeardMicros);
   }
 

@@ -20,7 +20,7 @@ record StreamLayout(int fragmentBytes, int shardBytes, long blockWaitMicros, lon
 
   static StreamLayout of(StreamConfig stream, SessionConfig session) {
     long budget = stream.latencyBudget().toNanos() / 1_000;
-    long wait = stream.fec().isNone() ? 0 : Math.min(budget / 4, LONGEST_BLOCK_WAIT_MICROS);
+    long wait = stream.isCoded() ? Math.min(budget / 4, LONGEST_BLOCK_WAIT_MICROS) : 0;
     return new StreamLayout(
         fragmentBytes(session.baseDatagramBytes()),
         shardBytes(session.maxDatagramBytes()),

@@ -44,7 +44,7 @@ final class StreamSlot {
   StreamStats stats(long smoothedRttMicros) {
     StreamEndpoint begun = stream;
     return begun == null
-        ? StreamStats.silent(config.connectionId(), config.name(), smoothedRttMicros)
+        ? StreamStats.silent(config.connectionId(), config.name(), config.fec(), smoothedRttMicros)
         : begun.stats();
   }
 }

@@ -20,14 +20,20 @@ final class ErasureCode {
   // Losses of one or two shards of 10+5 make 120 patterns, all of its losses 4,943: a slot for
   // each of the usual ones; two that meet in a slot take turns.
   private static final int PLAN_SLOTS = 1024;
+  private static final int FEWEST_PLAN_SLOTS = 16;
+  private static final int USUAL_ELEMENTS = 10 * 15; // of the matrix of 10+5
+
+  // Peers name schemes as they like; what is beyond this is made again by each stream.
+  private static final int MOST_CODES = 512;
 
   private final FecScheme scheme;
   private final FieldMatrix generator;
   private final FieldMatrix parity;
-  private final AtomicReferenceArray<RebuildPlan> plans = new AtomicReferenceArray<>(PLAN_SLOTS);
+  private final AtomicReferenceArray<RebuildPlan> plans;
 
   private ErasureCode(FecScheme scheme) {
     this.scheme = scheme;
+    this.plans = new AtomicReferenceArray<>(planSlots(scheme));
     int k = scheme.dataShards();
     FieldMatrix vandermonde = FieldMatrix.vandermonde(scheme.totalShards(), k);
     this.generator = vandermonde.times(vandermonde.pick(IntStream.range(0, k).toArray()).inverse());
@@ -35,7 +41,20 @@ final class ErasureCode {
   }
 
   static ErasureCode of(FecScheme scheme) {
-    return CODES.computeIfAbsent(scheme, ErasureCode::new);
+    ErasureCode known = CODES.get(scheme);
+    if (known != null) {
+      return known;
+    }
+    return CODES.size() < MOST_CODES
+        ? CODES.computeIfAbsent(scheme, ErasureCode::new)
+        : new ErasureCode(scheme);
+  }
+
+  /** A power of two; fewer where a plan is larger and its pattern less likely to come again. */
+  private static int planSlots(FecScheme scheme) {
+    int elements = scheme.dataShards() * scheme.totalShards();
+    int slots = Integer.highestOneBit(PLAN_SLOTS * USUAL_ELEMENTS / elements);
+    return Math.clamp(slots, FEWEST_PLAN_SLOTS, PLAN_SLOTS);
   }
 
   /** Rows that make parity of data. */
@@ -58,9 +77,9 @@ final class ErasureCode {
     return plan;
   }
 
-  private static int slot(long[] presentBits) {
+  private int slot(long[] presentBits) {
     long mixed = Arrays.hashCode(presentBits) * 0x9E3779B97F4A7C15L; // Fibonacci hashing
-    return (int) (mixed >>> 32) & (PLAN_SLOTS - 1);
+    return (int) (mixed >>> 32) & (plans.length() - 1);
   }
 
   private RebuildPlan newPlan(long[] presentBits) {

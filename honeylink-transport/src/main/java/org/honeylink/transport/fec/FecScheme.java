@@ -36,6 +36,11 @@ public record FecScheme(int dataShards, int parityShards) {
     return parityShards == 0;
   }
 
+  /** Whether it has just so many shards. */
+  public boolean is(int data, int parity) {
+    return dataShards == data && parityShards == parity;
+  }
+
   /** Data and parity together. */
   public int totalShards() {
     return dataShards + parityShards;

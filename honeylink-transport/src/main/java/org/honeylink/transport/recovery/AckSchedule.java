@@ -10,7 +10,8 @@ import org.honeylink.transport.packet.NumberRanges;
  */
 public final class AckSchedule {
 
-  private static final int REBUILT_RANGES = 8;
+  /** As many as a block of 64 shards may need in single packets, half of it lost. */
+  private static final int REBUILT_RANGES = NumberRanges.MOST;
 
   /** Acknowledgements may be lost, so that each rebuilt ordinal stands in several. */
   private static final int REBUILT_REPEATS = 4;

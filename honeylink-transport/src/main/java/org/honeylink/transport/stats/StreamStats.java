@@ -1,6 +1,7 @@
 package org.honeylink.transport.stats;
 
 import java.util.Map;
+import org.honeylink.transport.fec.FecScheme;
 import org.honeylink.transport.packet.DropReason;
 
 /**
@@ -25,6 +26,8 @@ import org.honeylink.transport.packet.DropReason;
  * @param drops datagrams not used, by reason; reasons that never occurred are absent
  * @param smoothedRttMicros smoothed round trip time; 0 before the first sample
  * @param queueDepth packets that wait to be sent or, on reliable streams, to be acknowledged
+ * @param sendingFec redundancy of what this end sends
+ * @param receivingFec redundancy of what the peer sends
  * @param lastHeardMicros when the last authentic packet came, in the caller's clock; -1 when none
  */
 public record StreamStats(
@@ -47,6 +50,8 @@ public record StreamStats(
     Map<DropReason, Long> drops,
     long smoothedRttMicros,
     int queueDepth,
+    FecStats sendingFec,
+    FecStats receivingFec,
     long lastHeardMicros) {
 
   public StreamStats {
@@ -54,7 +59,8 @@ public record StreamStats(
   }
 
   /** Figures of a stream on which nothing was sent and nothing came. */
-  public static StreamStats silent(long connectionId, String name, long smoothedRttMicros) {
+  public static StreamStats silent(
+      long connectionId, String name, FecScheme fec, long smoothedRttMicros) {
     return new StreamStats(
         connectionId,
         name,
@@ -75,6 +81,8 @@ public record StreamStats(
         Map.of(),
         smoothedRttMicros,
         0,
+        FecStats.of(fec),
+        FecStats.of(fec),
         -1);
   }
 }

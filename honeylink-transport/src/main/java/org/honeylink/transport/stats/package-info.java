@@ -1,4 +1,7 @@
-/** Immutable snapshots of counters. May use {@code packet} for the reasons of drops. */
+/**
+ * Immutable snapshots of counters. May use {@code packet} for the reasons of drops and {@code fec}
+ * for schemes.
+ */
 @NullMarked
 package org.honeylink.transport.stats;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.honeylink.transport.fec.adaptive.FecChange;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class Endpoint implements SessionListener {
   final List<Long> acknowledged = new ArrayList<>();
   final List<CloseReason> closes = new ArrayList<>();
   final List<Control> controls = new ArrayList<>();
+  final List<FecChange> fecChanges = new ArrayList<>();
+  final List<FecChange> peerFecChanges = new ArrayList<>();
   int writable;
 
   InetSocketAddress address;
@@ -100,6 +103,16 @@ final class Endpoint implements SessionListener {
     controls.add(control);
     onControl.accept(control);
     return kind != 99;
+  }
+
+  @Override
+  public void onFecChanged(long connectionId, FecChange change) {
+    fecChanges.add(change);
+  }
+
+  @Override
+  public void onPeerFecChanged(long connectionId, FecChange change) {
+    peerFecChanges.add(change);
   }
 
   @Override

@@ -4,7 +4,16 @@ import java.time.Duration;
 import org.honeylink.transport.fec.FecScheme;
 
 /** A stream of a test; both ends make their configuration of it. */
-record StreamSpec(long connectionId, StreamMode mode, FecScheme fec, long bitsPerSecond) {
+record StreamSpec(
+    long connectionId, StreamMode mode, FecScheme fec, boolean adaptiveFec, long bitsPerSecond) {
+
+  StreamSpec(long connectionId, StreamMode mode, FecScheme fec, long bitsPerSecond) {
+    this(connectionId, mode, fec, false, bitsPerSecond);
+  }
+
+  StreamSpec adaptive() {
+    return new StreamSpec(connectionId, mode, fec, true, bitsPerSecond);
+  }
 
   static StreamSpec reliable(FecScheme fec) {
     return new StreamSpec(0x1111, StreamMode.RELIABLE, fec, 100_000_000);
@@ -22,6 +31,7 @@ record StreamSpec(long connectionId, StreamMode mode, FecScheme fec, long bitsPe
         4,
         bitsPerSecond,
         fec,
+        adaptiveFec,
         Duration.ofMillis(200),
         new TestProtection(role, connectionId, epoch));
   }

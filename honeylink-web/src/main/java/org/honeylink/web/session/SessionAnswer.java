@@ -3,11 +3,13 @@ package org.honeylink.web.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.honeylink.control.session.application.SessionFigures.StreamFigures;
 import org.honeylink.control.session.application.SessionReport;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.web.session.StreamShapes.Fec;
+import org.honeylink.web.session.StreamShapes.FecState;
 import org.honeylink.web.session.StreamShapes.Figures;
 import org.honeylink.web.session.StreamShapes.Qos;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +54,11 @@ public record SessionAnswer(
       int priority,
       int keyEpoch,
       Fec fec,
+      @Nullable FecState fecState,
       Figures figures) {
 
     private static Stream of(SessionStream stream, SessionReport report) {
+      StreamFigures figures = report.figuresOf(stream.id());
       return new Stream(
           stream.id(),
           stream.name(),
@@ -64,7 +68,8 @@ public record SessionAnswer(
           stream.priority(),
           stream.keyEpoch(),
           Fec.of(stream.fec()),
-          Figures.of(report.figuresOf(stream.id())));
+          figures.fec().map(FecState::of).orElse(null),
+          Figures.of(figures));
     }
   }
 }

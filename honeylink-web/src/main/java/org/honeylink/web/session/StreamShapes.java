@@ -1,8 +1,12 @@
 package org.honeylink.web.session;
 
+import java.util.OptionalDouble;
+import org.honeylink.control.session.application.SessionFigures.FecFigures;
+import org.honeylink.control.session.application.SessionFigures.StreamFec;
 import org.honeylink.control.session.application.SessionFigures.StreamFigures;
 import org.honeylink.control.session.domain.FecLevel;
 import org.honeylink.control.session.domain.SessionStream;
+import org.jspecify.annotations.Nullable;
 
 /** Parts of a stream in the words of the API. */
 public final class StreamShapes {
@@ -14,6 +18,36 @@ public final class StreamShapes {
 
     static Fec of(FecLevel level) {
       return new Fec(level.dataShards(), level.parityShards());
+    }
+  }
+
+  /** Error correction as it is now, in both directions. */
+  public record FecState(FecDirection uplink, FecDirection downlink) {
+
+    static FecState of(StreamFec fec) {
+      return new FecState(FecDirection.of(fec.uplink()), FecDirection.of(fec.downlink()));
+    }
+  }
+
+  /** Error correction in one direction; what is not known is left out. */
+  public record FecDirection(
+      int dataShards,
+      int parityShards,
+      @Nullable Double loss,
+      @Nullable Double meanBurst,
+      @Nullable Double residualLoss) {
+
+    private static FecDirection of(FecFigures figures) {
+      return new FecDirection(
+          figures.level().dataShards(),
+          figures.level().parityShards(),
+          orNull(figures.loss()),
+          orNull(figures.meanBurst()),
+          orNull(figures.residualLoss()));
+    }
+
+    private static @Nullable Double orNull(OptionalDouble figure) {
+      return figure.isPresent() ? figure.getAsDouble() : null;
     }
   }
 

@@ -14,8 +14,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionFigures;
+import org.honeylink.control.session.application.SessionFigures.FecFigures;
+import org.honeylink.control.session.application.SessionFigures.StreamFec;
 import org.honeylink.control.session.application.SessionFigures.StreamFigures;
+import org.honeylink.control.session.domain.FecLevel;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.keys.RekeyNotice;
@@ -24,8 +28,11 @@ import org.honeylink.transport.connection.ReceivedMessage;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.connection.SessionConnection;
 import org.honeylink.transport.connection.SessionListener;
+import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.fec.adaptive.FecChange;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.spi.DatagramBatch;
+import org.honeylink.transport.stats.FecStats;
 import org.honeylink.transport.stats.StreamStats;
 
 /**
@@ -44,6 +51,9 @@ final class CarriedSession implements SessionListener {
 
     /** The device has proven the keys of a re-keying. */
     void rekeyed(CarriedSession session, int number);
+
+    /** One end changed the redundancy of a stream. */
+    void fecChanged(FecAdaptation change);
   }
 
   private final Map<Long, StreamOrigin> origins;
@@ -240,7 +250,17 @@ final class CarriedSession implements SessionListener {
         stats.retransmissions(),
         stats.bytesReceived(),
         stats.drops().getOrDefault(DropReason.NOT_AUTHENTIC, 0L),
-        stats.smoothedRttMicros());
+        stats.smoothedRttMicros(),
+        Optional.of(new StreamFec(fec(stats.receivingFec()), fec(stats.sendingFec()))));
+  }
+
+  private static FecFigures fec(FecStats stats) {
+    return new FecFigures(
+        level(stats.scheme()), stats.loss(), stats.meanBurst(), stats.residualLoss());
+  }
+
+  private static FecLevel level(FecScheme scheme) {
+    return new FecLevel(scheme.dataShards(), scheme.parityShards());
   }
 
   private StreamOrigin origin(long connectionId) {
@@ -278,6 +298,29 @@ final class CarriedSession implements SessionListener {
   @Override
   public boolean onControl(long connectionId, int kind, byte[] content) {
     return false;
+  }
+
+  @Override
+  public void onFecChanged(long connectionId, FecChange change) {
+    observer.fecChanged(adaptation(connectionId, false, change));
+  }
+
+  @Override
+  public void onPeerFecChanged(long connectionId, FecChange change) {
+    observer.fecChanged(adaptation(connectionId, true, change));
+  }
+
+  private FecAdaptation adaptation(long connectionId, boolean uplink, FecChange change) {
+    StreamOrigin stream = origin(connectionId);
+    return new FecAdaptation(
+        stream.sessionId(),
+        stream.streamId(),
+        stream.name(),
+        uplink,
+        level(change.before()),
+        level(change.after()),
+        change.measured().loss(),
+        change.measured().meanBurst());
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.OpenSession;
 import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionRuntime;
@@ -47,6 +48,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   private final Map<UUID, CarriedSession> sessions = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<UUID> ended = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Rekeyed> rekeyed = new ConcurrentLinkedQueue<>();
+  private final FecAdaptations fecAdaptations = new FecAdaptations();
   private final ConcurrentLinkedQueue<DatagramBatch> batches = new ConcurrentLinkedQueue<>();
   private final LongAdder strangers = new LongAdder();
   private final WakeUps wakeUps = new WakeUps(DataPlane::nowMicros);
@@ -203,6 +205,11 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     rekeyed.add(change);
   }
 
+  /** Changes of redundancy that the control plane has not heard of. */
+  FecAdaptations fecAdaptations() {
+    return fecAdaptations;
+  }
+
   @Override
   public Optional<SessionFigures> figures(UUID sessionId) {
     return Optional.ofNullable(sessions.get(sessionId)).map(CarriedSession::figures);
@@ -264,6 +271,11 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     @Override
     public void rekeyed(CarriedSession session, int number) {
       rekeyed.add(new Rekeyed(session.sessionId(), number));
+    }
+
+    @Override
+    public void fecChanged(FecAdaptation change) {
+      fecAdaptations.add(change);
     }
   }
 

@@ -107,6 +107,7 @@ final class SessionAssembly {
         stream.priority(),
         stream.bandwidthKbps() * BITS_PER_KILOBIT,
         new FecScheme(stream.fec().dataShards(), stream.fec().parityShards()),
+        true,
         stream.latencyBudget(),
         protection);
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.session.application.EndSession;
+import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionActivity;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.shared.application.TimedWork;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the control plane once a second what the data plane noticed: sessions heard for the first
- * time, fallen silent, heard again, ended by the device.
+ * time, fallen silent, heard again, ended by the device; and streams whose redundancy changed.
  */
 @Singleton
 @DependsOn("DataPlaneThreads")
@@ -71,6 +72,21 @@ public class WatchSessions {
       tell(silence);
     }
     told.keySet().retainAll(open);
+    tellFecAdaptations();
+  }
+
+  private void tellFecAdaptations() {
+    FecAdaptations changes = dataPlane.fecAdaptations();
+    for (Optional<FecAdaptation> next = changes.next(); next.isPresent(); next = changes.next()) {
+      FecAdaptation change = next.get();
+      try {
+        activity.fecChanged(change);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "A change of error correction was not kept yet: " + change, e);
+        changes.addAgain(change);
+        return; // the database is away; all of it again in a second
+      }
+    }
   }
 
   private void end(UUID sessionId) {

@@ -58,6 +58,14 @@ public class SessionActivity {
     change(sessionId, session -> session.fellSilent(clock.instant()));
   }
 
+  /** A sender changed the redundancy of a stream. */
+  public void fecChanged(FecAdaptation change) {
+    repository
+        .find(change.sessionId())
+        .filter(session -> session.state() != SessionState.CLOSED)
+        .ifPresent(session -> events.fire(SessionEvents.fecChanged(session, change)));
+  }
+
   private void change(UUID sessionId, Consumer<Session> change) {
     repository.lock(sessionId).ifPresent(session -> change(session, change));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.honeylink.control.session.domain.CloseCause;
+import org.honeylink.control.session.domain.FecLevel;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.control.shared.domain.Caller;
@@ -37,6 +38,22 @@ final class SessionEvents {
   /** The system noticed a change of state, as in {@code suspended}. */
   static ControlEvent noticed(Session session, String what) {
     return event(system(session), Category.SESSION_CREATION, what, session, about(session));
+  }
+
+  static ControlEvent fecChanged(Session session, FecAdaptation change) {
+    Map<String, Object> data = about(session);
+    data.put("stream_id", change.streamId().toString());
+    data.put("name", change.streamName());
+    data.put("direction", change.uplink() ? "uplink" : "downlink");
+    data.put("before", level(change.before()));
+    data.put("after", level(change.after()));
+    data.put("loss", change.loss());
+    data.put("mean_burst", change.meanBurst());
+    return event(system(session), Category.SESSION_CREATION, "fec-changed", session, data);
+  }
+
+  private static Map<String, Object> level(FecLevel level) {
+    return Map.of("data_shards", level.dataShards(), "parity_shards", level.parityShards());
   }
 
   static ControlEvent rekeyStarted(Caller caller, Session session, RekeyState state) {

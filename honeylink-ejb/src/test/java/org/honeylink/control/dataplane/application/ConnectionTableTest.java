@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.domain.StreamMode;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
@@ -116,6 +117,11 @@ class ConnectionTableTest {
     @Override
     public void rekeyed(CarriedSession session, int number) {
       throw new AssertionError("no session changes its keys here");
+    }
+
+    @Override
+    public void fecChanged(FecAdaptation change) {
+      throw new AssertionError("nothing is sent here");
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.domain.StreamMode;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
@@ -243,6 +244,11 @@ final class RekeySimulation {
     public void rekeyed(CarriedSession session, int number) {
       proven = number;
       moments.accept("after proof");
+    }
+
+    @Override
+    public void fecChanged(FecAdaptation change) {
+      throw new AssertionError("the code of this stream is fixed: " + change);
     }
   }
 

@@ -1,32 +1,41 @@
 package org.honeylink.transport.fec.block;
 
 import java.util.Arrays;
-import org.honeylink.transport.fec.FecScheme;
 import org.honeylink.transport.packet.ParityFields;
 
 /** What arrived of one block. Its size is known when parity came. */
 final class IncomingBlock {
 
   private static final byte[] NOTHING = new byte[0];
+  private static final int USUAL_DATA = 10;
 
   private final long number;
-  private final FecScheme scheme;
   private final ShardPool pool;
-  private final byte[][] shards; // data at 0.., parity at the scheme's data shards..
-  private final int[] bytes; // 0 while absent
+  private final int mostData;
+  private byte[][] data; // as far as was needed yet
+  private int[] bytes; // of the data shards; 0 while absent
+  private byte[][] parity = {}; // empty arrays while absent
   private int dataArrived;
   private int parityArrived;
   private int dataShards; // 0 while unknown
   private int shardBytes;
   private boolean finished;
 
-  IncomingBlock(long number, FecScheme scheme, ShardPool pool) {
+  /**
+   * @param mostData data shards that a block can have
+   */
+  IncomingBlock(long number, int mostData, ShardPool pool) {
     this.number = number;
-    this.scheme = scheme;
+    this.mostData = mostData;
     this.pool = pool;
-    this.shards = new byte[scheme.totalShards()][];
-    this.bytes = new int[scheme.totalShards()];
+    this.data = nothings(Math.min(mostData, USUAL_DATA));
+    this.bytes = new int[data.length];
+  }
+
+  private static byte[][] nothings(int count) {
+    byte[][] shards = new byte[count][];
     Arrays.fill(shards, NOTHING);
+    return shards;
   }
 
   long number() {
@@ -41,14 +50,18 @@ final class IncomingBlock {
     if (dataShards > 0 && (index >= dataShards || size > shardBytes)) {
       return false;
     }
-    if (finished || bytes[index] > 0) {
+    if (finished) {
       return true;
     }
-    shards[index] = pool.take();
-    ShardCodes.write(shards[index], body, offset, length);
+    growTo(index + 1);
+    if (bytes[index] > 0) {
+      return true;
+    }
+    data[index] = pool.take();
+    ShardCodes.write(data[index], body, offset, length);
     bytes[index] = size;
     dataArrived++;
-    if (dataArrived == (dataShards == 0 ? scheme.dataShards() : dataShards)) {
+    if (dataArrived == (dataShards == 0 ? mostData : dataShards)) {
       finish();
     }
     return true;
@@ -64,14 +77,15 @@ final class IncomingBlock {
     if (dataShards == 0 && !learnSize(fields)) {
       return false;
     }
-    if (fields.dataShards() != dataShards || fields.shardBytes() != shardBytes) {
+    if (fields.dataShards() != dataShards
+        || fields.parityShards() != parity.length
+        || fields.shardBytes() != shardBytes) {
       return false;
     }
-    int index = scheme.dataShards() + fields.shardIndex() - dataShards;
-    if (bytes[index] == 0) {
-      shards[index] = pool.take();
-      System.arraycopy(body, offset, shards[index], 0, shardBytes);
-      bytes[index] = shardBytes;
+    int index = fields.shardIndex() - dataShards;
+    if (parity[index].length == 0) {
+      parity[index] = pool.take();
+      System.arraycopy(body, offset, parity[index], 0, shardBytes);
       parityArrived++;
     }
     if (dataArrived == dataShards) {
@@ -89,20 +103,22 @@ final class IncomingBlock {
     if (finished || dataShards == 0 || dataArrived + parityArrived < dataShards) {
       return true;
     }
-    byte[][] block = new byte[dataShards + scheme.parityShards()][];
+    byte[][] block = new byte[dataShards + parity.length][];
     boolean[] present = new boolean[block.length];
-    for (int i = 0; i < block.length; i++) {
-      int place = i < dataShards ? i : scheme.dataShards() + i - dataShards;
-      present[i] = bytes[place] > 0;
-      if (i < dataShards && !present[i]) {
-        shards[i] = pool.take();
+    for (int i = 0; i < dataShards; i++) {
+      present[i] = bytes[i] > 0;
+      if (present[i]) {
+        Arrays.fill(data[i], bytes[i], shardBytes, (byte) 0);
+      } else {
+        data[i] = pool.take();
       }
-      block[i] = shards[place];
-      if (i < dataShards && present[i]) {
-        Arrays.fill(block[i], bytes[i], shardBytes, (byte) 0);
-      }
+      block[i] = data[i];
     }
-    codes.of(dataShards).rebuildData(block, present, shardBytes);
+    for (int i = 0; i < parity.length; i++) {
+      present[dataShards + i] = parity[i].length > 0;
+      block[dataShards + i] = parity[i];
+    }
+    codes.of(dataShards, parity.length).rebuildData(block, present, shardBytes);
     boolean sane = hand(block, present, sink);
     finish();
     return sane;
@@ -127,6 +143,11 @@ final class IncomingBlock {
   /** Gives the shards back. The block stays known, so that what comes late opens no new one. */
   void finish() {
     finished = true;
+    giveBack(data);
+    giveBack(parity);
+  }
+
+  private void giveBack(byte[][] shards) {
     for (int i = 0; i < shards.length; i++) {
       if (shards[i].length > 0) {
         pool.give(shards[i]);
@@ -135,13 +156,24 @@ final class IncomingBlock {
     }
   }
 
+  private void growTo(int shards) {
+    if (shards > data.length) {
+      int before = data.length;
+      data = Arrays.copyOf(data, Math.min(mostData, Math.max(shards, 2 * before)));
+      Arrays.fill(data, before, data.length, NOTHING);
+      bytes = Arrays.copyOf(bytes, data.length);
+    }
+  }
+
   private boolean learnSize(ParityFields fields) {
-    for (int i = 0; i < scheme.dataShards(); i++) {
+    for (int i = 0; i < data.length; i++) {
       if (bytes[i] > 0 && (i >= fields.dataShards() || bytes[i] > fields.shardBytes())) {
         return false;
       }
     }
     dataShards = fields.dataShards();
+    parity = nothings(fields.parityShards());
+    growTo(dataShards);
     shardBytes = fields.shardBytes();
     return true;
   }

@@ -7,41 +7,45 @@ import org.honeylink.transport.packet.ParityFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest blocks of a stream, and what FEC makes of them. Holds a bounded number: an older block
- * that is still incomplete gives way. Given authentic shards only.
+ * The newest blocks of a stream, and what FEC makes of them. Holds a bounded number of blocks and
+ * of shards: an older block that is still incomplete gives way. Each block may have another scheme:
+ * its parity says which. Given authentic shards only.
  */
 public final class IncomingBlocks {
 
   /** Blocks known at once. */
   public static final int MOST_OPEN = 8;
 
-  private final FecScheme scheme;
+  /** Shards held at once, and those of the block that is being added to. */
+  static final int MOST_SHARDS = 192;
+
+  private final FecScheme largest;
   private final RebuiltSink sink;
-  private final ShardCodes codes;
+  private final ShardCodes codes = new ShardCodes();
   private final ShardPool pool;
   private final List<IncomingBlock> blocks = new ArrayList<>(MOST_OPEN);
   private long retiredBelow;
 
   /**
+   * @param largest most data and parity shards that a block may have; NONE when there is no parity
    * @param largestShardBytes longest body of a DATA packet and 2; longer ones are not protected
    */
-  public IncomingBlocks(FecScheme scheme, int largestShardBytes, RebuiltSink sink) {
-    this.scheme = scheme;
+  public IncomingBlocks(FecScheme largest, int largestShardBytes, RebuiltSink sink) {
+    this.largest = largest;
     this.sink = sink;
-    this.codes = new ShardCodes(scheme);
     this.pool = new ShardPool(largestShardBytes);
   }
 
   /**
    * Takes the body of a DATA packet; copied.
    *
-   * @return false when the fields contradict the scheme or what is known of the block
+   * @return false when the fields exceed the largest block or contradict what is known of this one
    */
   public boolean onData(long number, int index, byte[] body, int offset, int length) {
-    if (index >= scheme.dataShards()) {
+    if (index >= largest.dataShards()) {
       return false;
     }
-    if (scheme.isNone() || ShardCodes.LENGTH_BYTES + length > pool.shardBytes()) {
+    if (largest.isNone() || ShardCodes.LENGTH_BYTES + length > pool.shardBytes()) {
       return true;
     }
     IncomingBlock block = find(number);
@@ -53,7 +57,7 @@ public final class IncomingBlocks {
    * Takes a parity shard; copied.
    *
    * @param bodyBytes what the packet held
-   * @return false when the fields contradict the scheme or what is known of the block
+   * @return false when the fields exceed the largest block or contradict what is known of this one
    */
   public boolean onParity(ParityFields fields, byte[] body, int offset, int bodyBytes) {
     if (!isSane(fields, bodyBytes)) {
@@ -63,14 +67,19 @@ public final class IncomingBlocks {
     return block == null || (block.addParity(fields, body, offset) && block.rebuild(codes, sink));
   }
 
+  /** Shards held for blocks that are not complete. */
+  int shardsHeld() {
+    return pool.inUse();
+  }
+
   private boolean isSane(ParityFields fields, int bodyBytes) {
     int parityIndex = fields.shardIndex() - fields.dataShards();
-    return !scheme.isNone()
+    return !largest.isNone()
         && fields.dataShards() >= 1
-        && fields.dataShards() <= scheme.dataShards()
-        && fields.parityShards() == scheme.parityShards()
+        && fields.dataShards() <= largest.dataShards()
+        && fields.parityShards() <= largest.parityShards()
         && parityIndex >= 0
-        && parityIndex < scheme.parityShards()
+        && parityIndex < fields.parityShards()
         && fields.shardBytes() == bodyBytes
         && bodyBytes > ShardCodes.LENGTH_BYTES
         && bodyBytes <= pool.shardBytes();
@@ -86,10 +95,12 @@ public final class IncomingBlocks {
         return blocks.get(i);
       }
     }
-    if (blocks.size() == MOST_OPEN && !retireOldest(number)) {
-      return null;
+    while (blocks.size() == MOST_OPEN || (pool.inUse() > MOST_SHARDS && !blocks.isEmpty())) {
+      if (!retireOldest(number)) {
+        return null;
+      }
     }
-    IncomingBlock block = new IncomingBlock(number, scheme, pool);
+    IncomingBlock block = new IncomingBlock(number, largest.dataShards(), pool);
     blocks.add(block);
     return block;
   }

@@ -6,7 +6,7 @@ import org.honeylink.transport.packet.ParityFields;
 
 /**
  * Collects the bodies of DATA packets into blocks and makes their parity. One block is open at a
- * time; its parity must be taken before the next data is added.
+ * time; its parity must be taken before the next data is added. A new plan begins with a new block.
  *
  * <p>A block closes when full, or some time after its first shard, with the data shards it then
  * has: nobody waits for traffic that does not come.
@@ -16,16 +16,21 @@ public final class OutgoingBlock {
   /** Bytes of a shard before the body of the DATA packet. */
   public static final int LENGTH_BYTES = ShardCodes.LENGTH_BYTES;
 
-  private final FecScheme scheme;
+  private static final byte[] NOTHING = new byte[0];
+
   private final int largestShardBytes;
   private final long waitMicros;
-  private final ShardCodes codes;
-  private final byte[][] shards; // [k + m], made when first needed
-  private final int[] shardBytes;
+  private final ShardCodes codes = new ShardCodes();
+  private BlockPlan plan;
+  private BlockPlan nextPlan;
+  private byte[][] data = {}; // arrays are made when first needed
+  private byte[][] parity = {};
+  private int[] shardBytes = {};
 
   private long number;
   private int count;
   private long closesMicros = Long.MAX_VALUE;
+  private int parityShards; // of the closed block
   private int parityTaken;
   private int parityBytes; // 0 while the block is open
 
@@ -34,12 +39,24 @@ public final class OutgoingBlock {
    * @param waitMicros longest time from a block's first shard until it closes
    */
   public OutgoingBlock(FecScheme scheme, int largestShardBytes, long waitMicros) {
-    this.scheme = scheme;
+    this.plan = BlockPlan.fixed(scheme);
+    this.nextPlan = plan;
     this.largestShardBytes = largestShardBytes;
     this.waitMicros = waitMicros;
-    this.codes = new ShardCodes(scheme);
-    this.shards = new byte[scheme.totalShards()][];
-    this.shardBytes = new int[scheme.dataShards()];
+    begin();
+  }
+
+  /** From the next block on. */
+  public void plan(BlockPlan next) {
+    nextPlan = next;
+    if (count == 0) {
+      begin();
+    }
+  }
+
+  /** Whether parity will follow the next DATA packet. */
+  public boolean isCoded() {
+    return !plan.scheme().isNone();
   }
 
   /** Block number for the next DATA packet. */
@@ -59,17 +76,17 @@ public final class OutgoingBlock {
 
   /** Adds the body of a DATA packet that goes out now; copied. */
   public void add(byte[] body, int offset, int length, long nowMicros) {
-    if (scheme.isNone()) {
+    if (!isCoded()) {
       number++;
       return;
     }
-    ShardCodes.write(shard(count), body, offset, length);
+    ShardCodes.write(shard(data, count), body, offset, length);
     shardBytes[count] = ShardCodes.LENGTH_BYTES + length;
     if (count == 0) {
       closesMicros = nowMicros + waitMicros;
     }
     count++;
-    if (count == scheme.dataShards()) {
+    if (count == plan.scheme().dataShards()) {
       close();
     }
   }
@@ -92,42 +109,59 @@ public final class OutgoingBlock {
 
   /** Fields of the next parity shard; only when {@link #parityBytes} is not 0. */
   public ParityFields parityFields() {
-    return new ParityFields(number, count + parityTaken, count, scheme.parityShards(), parityBytes);
+    return new ParityFields(number, count + parityTaken, count, parityShards, parityBytes);
   }
 
   /** Copies the next parity shard out; after the last one a new block begins. */
   public void takeParity(byte[] target, int offset) {
-    System.arraycopy(shards[scheme.dataShards() + parityTaken], 0, target, offset, parityBytes);
+    System.arraycopy(parity[parityTaken], 0, target, offset, parityBytes);
     parityTaken++;
-    if (parityTaken == scheme.parityShards()) {
+    if (parityTaken == parityShards) {
       number += count;
       count = 0;
       parityTaken = 0;
       parityBytes = 0;
+      begin();
     }
+  }
+
+  private void begin() {
+    plan = nextPlan;
+    FecScheme scheme = plan.scheme();
+    if (isCoded() && (data.length < scheme.dataShards() || parity.length < scheme.parityShards())) {
+      data = grown(data, scheme.dataShards());
+      parity = grown(parity, scheme.parityShards());
+      shardBytes = new int[data.length];
+    }
+  }
+
+  private static byte[][] grown(byte[][] shards, int count) {
+    byte[][] more = Arrays.copyOf(shards, Math.max(shards.length, count));
+    Arrays.fill(more, shards.length, more.length, NOTHING);
+    return more;
   }
 
   private void close() {
     closesMicros = Long.MAX_VALUE;
+    parityShards = plan.parityShards(count);
     int longest = 0;
     for (int i = 0; i < count; i++) {
       longest = Math.max(longest, shardBytes[i]);
     }
-    int parity = scheme.parityShards();
-    byte[][] block = new byte[count + parity][];
+    byte[][] block = new byte[count + parityShards][];
     for (int i = 0; i < count; i++) {
-      block[i] = shard(i);
+      block[i] = shard(data, i);
       Arrays.fill(block[i], shardBytes[i], longest, (byte) 0);
     }
-    for (int i = 0; i < parity; i++) {
-      block[count + i] = shard(scheme.dataShards() + i);
+    for (int i = 0; i < parityShards; i++) {
+      block[count + i] = shard(parity, i);
     }
-    codes.of(count).encode(block, longest);
+    codes.of(count, parityShards).encode(block, longest);
     parityBytes = longest;
   }
 
-  private byte[] shard(int index) {
-    if (shards[index] == null) {
+  private byte[] shard(byte[][] shards, int index) {
+    if (shards[index].length == 0) {
       shards[index] = new byte[largestShardBytes];
     }
     return shards[index];

@@ -1,30 +1,37 @@
 package org.honeylink.transport.fec.block;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.honeylink.transport.fec.FecScheme;
 import org.honeylink.transport.fec.ReedSolomon;
 import org.jspecify.annotations.Nullable;
 
-/** The codes of one scheme: one for each number of data shards a block may close with. */
+/** The codes that one end of a stream uses: blocks differ in data and parity shards. */
 final class ShardCodes {
 
   /** Bytes before the body in a shard: its length. */
   static final int LENGTH_BYTES = 2;
 
-  private final FecScheme scheme;
-  private final @Nullable ReedSolomon[] codes;
+  /** More are made anew, whatever a peer names. */
+  private static final int MOST_KEPT = 32;
 
-  ShardCodes(FecScheme scheme) {
-    this.scheme = scheme;
-    this.codes = new ReedSolomon[scheme.dataShards() + 1];
-  }
+  private final Map<FecScheme, ReedSolomon> codes = new HashMap<>();
+  private @Nullable ReedSolomon last;
 
-  ReedSolomon of(int dataShards) {
-    ReedSolomon code = codes[dataShards];
-    if (code == null) {
-      code = new ReedSolomon(dataShards, scheme.parityShards());
-      codes[dataShards] = code;
+  ReedSolomon of(int dataShards, int parityShards) {
+    ReedSolomon code = last;
+    if (code == null || !code.scheme().is(dataShards, parityShards)) {
+      code = find(new FecScheme(dataShards, parityShards));
+      last = code;
     }
     return code;
+  }
+
+  private ReedSolomon find(FecScheme scheme) {
+    if (codes.size() == MOST_KEPT && !codes.containsKey(scheme)) {
+      codes.clear();
+    }
+    return codes.computeIfAbsent(scheme, ReedSolomon::new);
   }
 
   /** Writes length and body into a shard, without the zeros behind. */

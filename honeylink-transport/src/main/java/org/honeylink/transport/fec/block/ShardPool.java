@@ -8,6 +8,7 @@ final class ShardPool {
 
   private final int shardBytes;
   private final Deque<byte[]> free = new ArrayDeque<>();
+  private int inUse;
 
   ShardPool(int shardBytes) {
     this.shardBytes = shardBytes;
@@ -17,13 +18,20 @@ final class ShardPool {
     return shardBytes;
   }
 
+  /** Arrays taken and not given back. */
+  int inUse() {
+    return inUse;
+  }
+
   /** An array with any content. */
   byte[] take() {
+    inUse++;
     byte[] shard = free.poll();
     return shard == null ? new byte[shardBytes] : shard;
   }
 
   void give(byte[] shard) {
+    inUse--;
     free.push(shard);
   }
 }

@@ -108,13 +108,15 @@ class BlocksTest {
   }
 
   @Test
-  void parityThatContradictsTheSchemeIsRefused() {
+  void parityOfNoBlockThatMayBeIsRefused() {
     byte[] body = new byte[SHARD];
     List<ParityFields> nonsense =
         List.of(
             new ParityFields(0, 10, 0, 3, 50),
             new ParityFields(0, 11, 11, 3, 50),
-            new ParityFields(0, 10, 10, 2, 50),
+            new ParityFields(0, 10, 10, 0, 50),
+            new ParityFields(0, 12, 10, 2, 50),
+            new ParityFields(0, 10, 10, 4, 50),
             new ParityFields(0, 9, 10, 3, 50),
             new ParityFields(0, 13, 10, 3, 50),
             new ParityFields(0, 10, 10, 3, 49),
@@ -125,6 +127,74 @@ class BlocksTest {
     assertFalse(incoming.onParity(new ParityFields(0, 10, 10, 3, 2), body, 0, 2));
     assertFalse(incoming.onParity(new ParityFields(0, 10, 10, 3, 201), new byte[201], 0, 201));
     assertFalse(incoming.onData(0, 10, body, 0, 5));
+  }
+
+  @Test
+  void aNewPlanBeginsWithANewBlock() {
+    outgoing.add(new byte[5], 0, 5, 0);
+    outgoing.plan(BlockPlan.of(new FecScheme(4, 2), new byte[] {0, 1, 1, 2, 2}));
+    outgoing.closeIfDue(50_000);
+    assertEquals(3, parityOfClosed());
+    outgoing.add(new byte[5], 0, 5, 60_000);
+    outgoing.add(new byte[5], 0, 5, 60_000);
+    outgoing.closeIfDue(110_000);
+    assertEquals(1, parityOfClosed()); // short, and needs no more
+    for (int i = 0; i < 4; i++) {
+      outgoing.add(new byte[5], 0, 5, 120_000);
+    }
+    assertEquals(2, parityOfClosed());
+    outgoing.plan(BlockPlan.fixed(FecScheme.NONE));
+    outgoing.add(new byte[5], 0, 5, 130_000);
+    assertEquals(0, outgoing.parityBytes());
+    assertEquals(8, outgoing.number());
+  }
+
+  private int parityOfClosed() {
+    int parity = outgoing.parityFields().parityShards();
+    for (int i = 0; i < parity; i++) {
+      outgoing.takeParity(new byte[SHARD], 0);
+    }
+    return parity;
+  }
+
+  @Test
+  void blocksOfDifferentSchemesAreRebuilt() {
+    IncomingBlocks any = new IncomingBlocks(new FecScheme(64, 64), SHARD, this::onRebuilt);
+    OutgoingBlock block = new OutgoingBlock(FecScheme.NORMAL, SHARD, 0);
+    int[][] schemes = {{10, 2}, {64, 13}, {1, 5}, {24, 24}, {3, 1}};
+    int ordinal = 0;
+    for (int[] scheme : schemes) {
+      block.plan(BlockPlan.fixed(new FecScheme(scheme[0], scheme[1])));
+      for (int i = 0; i < scheme[0]; i++) {
+        byte[] body = new byte[] {(byte) ordinal, 7};
+        if (i >= scheme[1]) {
+          any.onData(block.number(), block.nextIndex(), body, 0, 2);
+        }
+        block.add(body, 0, 2, 0);
+        ordinal++;
+      }
+      while (block.parityBytes() > 0) {
+        ParityFields fields = block.parityFields();
+        byte[] shard = new byte[fields.shardBytes()];
+        block.takeParity(shard, 0);
+        assertTrue(any.onParity(fields, shard, 0, shard.length));
+      }
+      int first = ordinal - scheme[0];
+      for (int i = 0; i < Math.min(scheme[0], scheme[1]); i++) {
+        assertArrayEquals(new byte[] {(byte) (first + i), 7}, rebuilt.get((long) first + i));
+      }
+    }
+  }
+
+  @Test
+  void blocksThatNeverEndHoldABoundedNumberOfShards() {
+    IncomingBlocks any = new IncomingBlocks(new FecScheme(64, 64), SHARD, this::onRebuilt);
+    for (int number = 0; number < 100_000; number += 64) {
+      for (int index = 0; index < 63; index++) {
+        any.onData(number, index, new byte[9], 0, 9);
+      }
+      assertTrue(any.shardsHeld() <= IncomingBlocks.MOST_SHARDS + 128);
+    }
   }
 
   @Test

@@ -1,0 +1,81 @@
+package org.honeylink.transport.fec.adaptive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.honeylink.transport.fec.FecScheme;
+import org.junit.jupiter.api.Test;
+
+class SchemeChooserTest {
+
+  private static final double TARGET = 0.001;
+  private static final FecScheme[] FLOORS = {
+    FecScheme.NONE, FecScheme.LATENCY, FecScheme.NORMAL, FecScheme.BURST
+  };
+
+  @Test
+  void withoutLossTheFloorSuffices() {
+    for (FecScheme floor : FLOORS) {
+      assertEquals(floor, choose(floor, 0, 1, 10));
+    }
+  }
+
+  @Test
+  void redundancyGrowsWithLoss() {
+    for (FecScheme floor : FLOORS) {
+      for (double burst = 1; burst <= 20; burst += 3) {
+        for (int mostData : new int[] {0, 20, 64}) {
+          double before = 0;
+          for (double loss = 0; loss <= 0.5; loss += 0.01) {
+            double ratio = SchemeChooser.ratio(choose(floor, loss, burst, mostData));
+            assertTrue(ratio >= before, "loss " + loss + " burst " + burst);
+            before = ratio;
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void nothingGoesBelowTheFloorNorBelowWhatItsLossDemands() {
+    Random random = new Random(1);
+    for (int i = 0; i < 3_000; i++) {
+      FecScheme floor = FLOORS[random.nextInt(FLOORS.length)];
+      double loss = random.nextDouble() * random.nextDouble();
+      int mostData = random.nextInt(100);
+      FecScheme chosen = choose(floor, loss, 1 + random.nextInt(20), mostData);
+      double least = loss > 0.1 ? 0.5 : loss > 0.05 ? 0.2 : 0;
+      double ratio = SchemeChooser.ratio(chosen);
+      assertTrue(ratio >= Math.max(least, SchemeChooser.ratio(floor)) - 1e-9, chosen.toString());
+      assertTrue(chosen.dataShards() <= Math.max(10, mostData), "blocks that do not fill");
+    }
+  }
+
+  @Test
+  void aFastStreamNeedsLessBecauseItsBlocksAreLonger() {
+    double slow = SchemeChooser.ratio(choose(FecScheme.NONE, 0.05, 1, 10));
+    double fast = SchemeChooser.ratio(choose(FecScheme.NONE, 0.05, 1, 64));
+    assertTrue(fast < slow / 1.5, slow + " and " + fast);
+  }
+
+  @Test
+  void whatDoesNotSufficeIsNotKept() {
+    SchemeChooser chooser = new SchemeChooser(FecScheme.NONE, TARGET);
+    assertNull(chooser.keep(FecScheme.NONE, estimate(0.05, 1)));
+    assertNull(chooser.keep(FecScheme.LATENCY, estimate(0.05, 1)));
+    FecScheme chosen = choose(FecScheme.NONE, 0.05, 1, 10);
+    assertNotNull(chooser.keep(chosen, estimate(0.05, 1)));
+  }
+
+  private static FecScheme choose(FecScheme floor, double loss, double burst, int mostData) {
+    return new SchemeChooser(floor, TARGET).choose(estimate(loss, burst), 1, mostData).scheme();
+  }
+
+  /** Of very many packets, so that caution adds nothing. */
+  private static LossEstimate estimate(double loss, double burst) {
+    return new LossEstimate(1e12, loss, burst);
+  }
+}
