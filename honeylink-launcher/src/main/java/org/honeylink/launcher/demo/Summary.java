@@ -29,7 +29,7 @@ final class Summary {
 
         %d devices, %d sessions; server ready in %.1f s
         telemetry  sent %d, delivered %d, missing %d, twice %d, out of order %d
-        video      sent %d, arrived by themselves %d, rebuilt by FEC %d, delivered %d
+        video      sent %d, arrived by themselves %d, rebuilt by FEC %d (lost or overtaken), delivered %d
                    loss on the link %.2f %%, after FEC %.2f %%; too late to be sent: %d
         latency    P50 %.1f ms, P99 %.1f ms of telemetry, from device to JMS client
         JMS        %d messages received over AMQP 1.0

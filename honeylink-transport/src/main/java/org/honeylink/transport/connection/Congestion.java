@@ -96,7 +96,7 @@ final class Congestion {
     for (int i = 0; i < lost.size(); i++) {
       SentPacket packet = lost.get(i);
       mtu.onLost(packet.bytes(), nowMicros, rtt.probeTimeoutMicros());
-      if (packet.isParity()) {
+      if (packet.isExpendable()) {
         window.onForgotten(packet.bytes());
       } else {
         window.onLost(packet.bytes(), packet.sentMicros(), nowMicros);
@@ -115,7 +115,7 @@ final class Congestion {
     int told = 0;
     for (int i = 0; i < lost.size(); i++) {
       SentPacket packet = lost.get(i);
-      if (packet.isParity() || packet.sentMicros() <= firstSampleMicros) {
+      if (packet.isExpendable() || packet.sentMicros() <= firstSampleMicros) {
         continue;
       }
       while (told < arrived.size() && arrived.get(told).sentMicros() <= packet.sentMicros()) {

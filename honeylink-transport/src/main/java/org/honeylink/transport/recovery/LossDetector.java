@@ -41,7 +41,7 @@ public final class LossDetector {
   public void onSent(SentPacket packet) {
     packets.add(packet);
     lastSentMicros = packet.sentMicros();
-    if (packet.isParity()) {
+    if (packet.isExpendable()) {
       lossMicros = Math.min(lossMicros, packet.sentMicros() + rtt.lossDelayMicros());
     }
   }
@@ -124,7 +124,7 @@ public final class LossDetector {
         && (packet.packetNumber() <= received.highest() || packet.ordinal() <= highestRebuilt)) {
       SentPacket next = packet.newer;
       if (received.contains(packet.packetNumber())
-          || (!packet.isParity() && rebuilt.contains(packet.ordinal()))) {
+          || (!packet.isExpendable() && rebuilt.contains(packet.ordinal()))) {
         packets.remove(packet);
         report.acknowledged().add(packet);
       }

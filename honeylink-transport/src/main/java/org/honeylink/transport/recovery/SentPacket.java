@@ -57,8 +57,11 @@ public final class SentPacket {
     return content;
   }
 
-  /** Parity is sent so that loss need not matter; its own loss is no sign of congestion. */
-  public boolean isParity() {
+  /**
+   * Whether nobody misses it: parity, which is sent so that loss need not matter, and padding that
+   * looks for larger datagrams. Its loss is no sign of congestion (RFC 8899, section 3).
+   */
+  public boolean isExpendable() {
     return ordinal == NO_ORDINAL;
   }
 

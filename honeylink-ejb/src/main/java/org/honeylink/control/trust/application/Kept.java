@@ -46,7 +46,7 @@ final class Kept<K> {
    */
   byte[] get(K key, Supplier<byte[]> make) {
     FutureTask<byte[]> task;
-    boolean mine = false;
+    boolean mine;
     synchronized (this) {
       Answer known = answers.get(key);
       if (known != null && clock.instant().isBefore(known.madeAt.plus(keep))) {
