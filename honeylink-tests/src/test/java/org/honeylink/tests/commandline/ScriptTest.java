@@ -18,7 +18,7 @@ class ScriptTest {
     CommandLine help = CommandLine.script(SECONDS, "help");
     assertEquals(0, help.exitCode(), help.errors());
     for (String command :
-        new String[] {"demo", "up", "keys", "cert", "fec", "test", "build", "clean", "help"}) {
+        new String[] {"demo", "up", "keys", "cert", "fec", "packet", "test", "build", "clean", "help"}) {
       assertTrue(help.output().contains(command), help.output());
     }
   }
@@ -38,6 +38,8 @@ class ScriptTest {
     "keys, rotate",
     "fec, encode",
     "fec, rebuild",
+    "packet, decode",
+    "packet, --stream-key",
     "cert, request",
     "cert, verify",
     "cert, revoke"
@@ -75,7 +77,7 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keys", "cert", "fec"})
+  @ValueSource(strings = {"keys", "cert", "fec", "packet"})
   void aToolWithoutCommandExplainsItself(String command) {
     CommandLine tool = CommandLine.script(SECONDS, command);
     assertEquals(2, tool.exitCode(), tool.output());
