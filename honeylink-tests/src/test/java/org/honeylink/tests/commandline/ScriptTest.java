@@ -18,7 +18,9 @@ class ScriptTest {
     CommandLine help = CommandLine.script(SECONDS, "help");
     assertEquals(0, help.exitCode(), help.errors());
     for (String command :
-        new String[] {"demo", "up", "keys", "cert", "fec", "packet", "test", "build", "clean", "help"}) {
+        new String[] {
+          "demo", "up", "keys", "cert", "fec", "packet", "test", "build", "clean", "help"
+        }) {
       assertTrue(help.output().contains(command), help.output());
     }
   }
