@@ -19,7 +19,7 @@ class ScriptTest {
     assertEquals(0, help.exitCode(), help.errors());
     for (String command :
         new String[] {
-          "demo", "up", "keys", "cert", "fec", "packet", "test", "build", "clean", "help"
+          "demo", "up", "keys", "cert", "fec", "packet", "link", "test", "build", "clean", "help"
         }) {
       assertTrue(help.output().contains(command), help.output());
     }
@@ -42,6 +42,8 @@ class ScriptTest {
     "fec, rebuild",
     "packet, decode",
     "packet, --stream-key",
+    "link, emulate",
+    "link, --target",
     "cert, request",
     "cert, verify",
     "cert, revoke"
@@ -79,7 +81,7 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keys", "cert", "fec", "packet"})
+  @ValueSource(strings = {"keys", "cert", "fec", "packet", "link"})
   void aToolWithoutCommandExplainsItself(String command) {
     CommandLine tool = CommandLine.script(SECONDS, command);
     assertEquals(2, tool.exitCode(), tool.output());
