@@ -63,11 +63,15 @@ final class MutualTlsEngine extends TlsServerEngineImpl {
       Consumer<List<X509Certificate>> proven) {
     super(certificates, key, schemes, sender, status, null);
     this.proven = proven;
-    setServerMessageSender(new RequestingSender(sender, this::request));
+    setServerMessageSender(new RequestingSender(sender, this::beforeExtensions, this::request));
   }
 
   private TranscriptHash transcript() {
     return KwikInternals.transcript(this);
+  }
+
+  private void beforeExtensions() {
+    KwikInternals.takeLongMessages(statusHandler, this);
   }
 
   /** Section 4.3.2: the request follows EncryptedExtensions, and stands so in the transcript. */

@@ -10,8 +10,11 @@ import tech.kwik.agent15.handshake.FinishedMessage;
 import tech.kwik.agent15.handshake.NewSessionTicketMessage;
 import tech.kwik.agent15.handshake.ServerHello;
 
-/** Sends one message more, behind the encrypted extensions. */
-record RequestingSender(ServerMessageSender sender, Supplier<EncryptedExtensions> behindExtensions)
+/** Sends one message more, behind the encrypted extensions, and tells when those are due. */
+record RequestingSender(
+    ServerMessageSender sender,
+    Runnable beforeExtensions,
+    Supplier<EncryptedExtensions> behindExtensions)
     implements ServerMessageSender {
 
   @Override
@@ -21,6 +24,7 @@ record RequestingSender(ServerMessageSender sender, Supplier<EncryptedExtensions
 
   @Override
   public void send(EncryptedExtensions message) throws IOException {
+    beforeExtensions.run();
     sender.send(message);
     sender.send(behindExtensions.get());
   }
