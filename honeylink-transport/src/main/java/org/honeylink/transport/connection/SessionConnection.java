@@ -83,6 +83,11 @@ public final class SessionConnection {
     this.receivePath = new ReceivePath(this::find, listener, path, sendPath, keepAlive, drops);
   }
 
+  /** The congestion window never falls below: for simulations of what redundancy does alone. */
+  void leastWindow(long bytes) {
+    congestion.window().leastBytes(bytes);
+  }
+
   private StreamEndpoint begin(StreamConfig stream) {
     StreamEndpoint endpoint =
         new StreamEndpoint(
