@@ -252,6 +252,12 @@ public final class ReliableSender implements OutgoingStream {
       }
     }
 
+    /** What is safe is never sent again, and no probe would ask for it. */
+    @Override
+    public boolean isAwaited() {
+      return !isPointless();
+    }
+
     @Override
     public void onLost() {
       if (!isPointless()) {
