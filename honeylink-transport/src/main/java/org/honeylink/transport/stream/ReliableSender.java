@@ -43,7 +43,7 @@ public final class ReliableSender implements OutgoingStream {
     if (message.length > largestMessageBytes) {
       return Offer.TOO_LARGE;
     }
-    Offer offer = limit.add(OutgoingMessage.fragments(message.length, fragmentBytes));
+    Offer offer = limit.add(OutgoingMessage.fragments(message.length, fragmentBytes), nowMicros);
     if (offer != Offer.FULL) {
       waiting.add(new OutgoingMessage(nextNumber++, message, fragmentBytes, nowMicros));
     }
@@ -179,6 +179,11 @@ public final class ReliableSender implements OutgoingStream {
   @Override
   public boolean pollWritable() {
     return limit.pollWritable();
+  }
+
+  @Override
+  public boolean ignoresBackpressure() {
+    return limit.isIgnored();
   }
 
   @Override
