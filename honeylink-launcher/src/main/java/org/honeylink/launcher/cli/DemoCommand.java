@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.honeylink.launcher.cli.io.DurationOption;
+import org.honeylink.launcher.cli.io.ShareOption;
 import org.honeylink.launcher.demo.Demo;
 import org.honeylink.launcher.demo.DemoOptions;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,8 @@ import org.honeylink.launcher.cli.fec.FecCommand;
 import org.honeylink.launcher.cli.io.Failures;
 import org.honeylink.launcher.cli.io.Surroundings;
 import org.honeylink.launcher.cli.keys.KeysCommand;
+import org.honeylink.launcher.cli.link.LinkCommand;
+import org.honeylink.launcher.cli.packet.PacketCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +32,8 @@ public final class HoneyLinkCommand {
         .addSubcommand(KeysCommand.commandLine(surroundings))
         .addSubcommand(CertCommand.commandLine(surroundings))
         .addSubcommand(FecCommand.commandLine(surroundings.input(), System.out))
+        .addSubcommand(PacketCommand.commandLine(surroundings))
+        .addSubcommand(LinkCommand.commandLine())
         .setExecutionExceptionHandler(new Failures());
   }
 }

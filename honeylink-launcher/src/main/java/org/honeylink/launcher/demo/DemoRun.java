@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.honeylink.launcher.relay.ImpairmentRelay;
+import org.honeylink.launcher.relay.LinkImpairments;
 import org.honeylink.sdk.admin.AdminClient;
 import org.honeylink.sdk.api.ServerTrust;
 import org.honeylink.transport.impairment.Delay;
@@ -121,7 +122,9 @@ final class DemoRun {
     try {
       ImpairmentRelay relay =
           ImpairmentRelay.start(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), server, link);
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+              server,
+              LinkImpairments.alike(link));
       screen.line(
           String.format(
               Locale.ROOT,

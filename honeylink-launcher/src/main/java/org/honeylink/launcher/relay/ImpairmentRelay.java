@@ -32,7 +32,7 @@ public final class ImpairmentRelay implements AutoCloseable {
   private static final int SOCKET_BUFFER_BYTES = 4 << 20;
 
   private final InetSocketAddress server;
-  private final Impairment impairment;
+  private final LinkImpairments impairments;
   private final long startNanos = System.nanoTime();
   private final Selector selector;
   private final DatagramChannel entrance;
@@ -46,10 +46,13 @@ public final class ImpairmentRelay implements AutoCloseable {
   private volatile boolean closing;
 
   private ImpairmentRelay(
-      InetSocketAddress server, Impairment impairment, Selector selector, DatagramChannel entrance)
+      InetSocketAddress server,
+      LinkImpairments impairments,
+      Selector selector,
+      DatagramChannel entrance)
       throws IOException {
     this.server = server;
-    this.impairment = impairment;
+    this.impairments = impairments;
     this.selector = selector;
     this.entrance = entrance;
     this.address = (InetSocketAddress) entrance.getLocalAddress();
@@ -64,7 +67,8 @@ public final class ImpairmentRelay implements AutoCloseable {
    * @throws IOException when the address is taken
    */
   public static ImpairmentRelay start(
-      InetSocketAddress bind, InetSocketAddress server, Impairment impairment) throws IOException {
+      InetSocketAddress bind, InetSocketAddress server, LinkImpairments impairments)
+      throws IOException {
     Selector selector = Selector.open();
     DatagramChannel entrance = DatagramChannel.open();
     try {
@@ -72,7 +76,7 @@ public final class ImpairmentRelay implements AutoCloseable {
       entrance.bind(bind);
       entrance.configureBlocking(false);
       entrance.register(selector, SelectionKey.OP_READ);
-      var relay = new ImpairmentRelay(server, impairment, selector, entrance);
+      var relay = new ImpairmentRelay(server, impairments, selector, entrance);
       relay.thread.start();
       return relay;
     } catch (IOException failed) {
@@ -167,7 +171,8 @@ public final class ImpairmentRelay implements AutoCloseable {
     if (known != null || clients.size() >= MAX_CLIENTS) {
       return known;
     }
-    var client = RelayedClient.open(clients.size(), from, server, impairment, startNanos, selector);
+    var client =
+        RelayedClient.open(clients.size(), from, server, impairments, startNanos, selector);
     clients.put(from, client);
     return client;
   }

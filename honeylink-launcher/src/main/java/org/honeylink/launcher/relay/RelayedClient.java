@@ -7,7 +7,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import org.honeylink.transport.impairment.Fate;
 import org.honeylink.transport.impairment.ImpairedLink;
-import org.honeylink.transport.impairment.Impairment;
 
 /** One client address: its own socket towards the server, and its link in both directions. */
 final class RelayedClient implements AutoCloseable {
@@ -32,7 +31,7 @@ final class RelayedClient implements AutoCloseable {
       int number,
       InetSocketAddress address,
       InetSocketAddress server,
-      Impairment impairment,
+      LinkImpairments impairments,
       long startNanos,
       Selector selector)
       throws IOException {
@@ -44,8 +43,8 @@ final class RelayedClient implements AutoCloseable {
           new RelayedClient(
               address,
               upstream,
-              new ImpairedLink(impairment, 2L * number, startNanos),
-              new ImpairedLink(impairment, 2L * number + 1, startNanos));
+              new ImpairedLink(impairments.up(), 2L * number, startNanos),
+              new ImpairedLink(impairments.down(), 2L * number + 1, startNanos));
       upstream.register(selector, SelectionKey.OP_READ, client);
       return client;
     } catch (IOException failed) {

@@ -122,6 +122,19 @@ class ImpairmentRelayTest {
   }
 
   @Test
+  void eachDirectionHasFiguresOfItsOwn() throws IOException {
+    Impairment everythingTwice = Impairment.NONE.with(new Damage(1, 0));
+    try (var relay = start(new LinkImpairments(Impairment.NONE, everythingTwice))) {
+      send(client, relay.address(), 3, 1);
+      List<Integer> arrived = new ArrayList<>();
+      InetSocketAddress replyTo = receive(server, arrived, 1);
+      send(server, replyTo, 9, 1);
+      receive(client, arrived, 2);
+      assertEquals(List.of(3, 9, 9), arrived);
+    }
+  }
+
+  @Test
   void theServerSeesEachClientAtAnAddressOfItsOwn() throws IOException {
     try (var relay = start(Impairment.NONE);
         var other = socket()) {
@@ -172,10 +185,14 @@ class ImpairmentRelayTest {
   }
 
   private ImpairmentRelay start(Impairment impairment) throws IOException {
+    return start(LinkImpairments.alike(impairment));
+  }
+
+  private ImpairmentRelay start(LinkImpairments impairments) throws IOException {
     return ImpairmentRelay.start(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         (InetSocketAddress) server.getLocalSocketAddress(),
-        impairment);
+        impairments);
   }
 
   private static DatagramSocket socket() throws IOException {

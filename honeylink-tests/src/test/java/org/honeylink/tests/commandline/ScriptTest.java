@@ -18,7 +18,9 @@ class ScriptTest {
     CommandLine help = CommandLine.script(SECONDS, "help");
     assertEquals(0, help.exitCode(), help.errors());
     for (String command :
-        new String[] {"demo", "up", "keys", "cert", "fec", "test", "build", "clean", "help"}) {
+        new String[] {
+          "demo", "up", "keys", "cert", "fec", "packet", "link", "test", "build", "clean", "help"
+        }) {
       assertTrue(help.output().contains(command), help.output());
     }
   }
@@ -38,6 +40,10 @@ class ScriptTest {
     "keys, rotate",
     "fec, encode",
     "fec, rebuild",
+    "packet, decode",
+    "packet, --stream-key",
+    "link, emulate",
+    "link, --target",
     "cert, request",
     "cert, verify",
     "cert, revoke"
@@ -75,7 +81,7 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keys", "cert", "fec"})
+  @ValueSource(strings = {"keys", "cert", "fec", "packet", "link"})
   void aToolWithoutCommandExplainsItself(String command) {
     CommandLine tool = CommandLine.script(SECONDS, command);
     assertEquals(2, tool.exitCode(), tool.output());

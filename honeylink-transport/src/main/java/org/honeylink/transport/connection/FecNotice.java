@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param measured its number of packets does not travel
  */
-record FecNotice(long number, FecScheme scheme, LossEstimate measured) {
+public record FecNotice(long number, FecScheme scheme, LossEstimate measured) {
 
-  static final int KIND = 0xfec;
+  /** Kind of the CONTROL packets that carry a notice. */
+  public static final int KIND = 0xfec;
 
   private static final int BYTES = 14;
   private static final double MILLION = 1e6;
@@ -38,7 +39,7 @@ record FecNotice(long number, FecScheme scheme, LossEstimate measured) {
   }
 
   /** Reads a notice; null when it is malformed. */
-  static @Nullable FecNotice read(byte[] packet, int offset, int length) {
+  public static @Nullable FecNotice read(byte[] packet, int offset, int length) {
     if (length != BYTES) {
       return null;
     }

@@ -1,7 +1,9 @@
 package org.honeylink.launcher.cli.io;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,25 @@ public final class Output {
       out.println(answer);
     } else {
       HumanText.of(answer).forEach(out::println);
+    }
+    out.flush();
+  }
+
+  /**
+   * An answer of many parts; printed once. People get them one after the other, scripts as one
+   * object.
+   */
+  public void printEach(String name, List<JsonObject> parts) {
+    if (json) {
+      print(Json.createObjectBuilder().add(name, Json.createArrayBuilder(parts)).build());
+      return;
+    }
+    PrintWriter out = Objects.requireNonNull(command).commandLine().getOut();
+    String separator = "";
+    for (JsonObject part : parts) {
+      out.print(separator);
+      HumanText.of(part).forEach(out::println);
+      separator = System.lineSeparator();
     }
     out.flush();
   }

@@ -6,6 +6,7 @@ import org.honeylink.crypto.keys.Direction;
 import org.honeylink.crypto.keys.DirectionKeys;
 import org.honeylink.crypto.keys.KeyHierarchy;
 import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.launcher.cli.io.DirectionOption;
 import org.honeylink.launcher.cli.io.ExitCodes;
 import org.honeylink.launcher.cli.io.SecretInput;
 import org.honeylink.launcher.cli.io.Surroundings;

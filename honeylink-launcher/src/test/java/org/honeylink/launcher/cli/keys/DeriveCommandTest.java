@@ -12,10 +12,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.honeylink.launcher.cli.CommandRun;
+import org.honeylink.launcher.cli.WireFormatVectors;
 import org.honeylink.launcher.cli.io.ExitCodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,23 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every step of the hierarchy against the vectors that docs/wire-format.md prints. */
 class DeriveCommandTest {
 
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| `([^`]+)` \\|$");
-
   @TempDir Path directory;
-  private final Map<String, String> vectors = vectors();
-
-  private static Map<String, String> vectors() {
-    try {
-      return ROW.matcher(Files.readString(Path.of("../docs/wire-format.md")))
-          .results()
-          .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2), (a, b) -> a));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
+  private final WireFormatVectors vectors = new WireFormatVectors();
 
   private String vector(String name) {
-    return java.util.Objects.requireNonNull(vectors.get(name), name);
+    return vectors.text(name);
   }
 
   private String file(String name) throws IOException {

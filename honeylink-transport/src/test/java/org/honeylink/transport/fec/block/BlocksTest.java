@@ -211,6 +211,18 @@ class BlocksTest {
     }
   }
 
+  /** Blocks that are known already are no way around the bound. */
+  @Test
+  void blocksFilledSideBySideHoldABoundedNumberOfShards() {
+    IncomingBlocks any = new IncomingBlocks(new FecScheme(64, 64), SHARD, this::onRebuilt);
+    for (int index = 0; index < 63; index++) {
+      for (int block = 0; block < IncomingBlocks.MOST_OPEN; block++) {
+        any.onData(64L * block, index, new byte[9], 0, 9);
+        assertTrue(any.shardsHeld() <= IncomingBlocks.MOST_SHARDS + 128);
+      }
+    }
+  }
+
   @Test
   void shardsThatContradictEachOtherAreRefused() {
     byte[] body = new byte[SHARD];

@@ -1,4 +1,4 @@
-package org.honeylink.launcher.cli.keys;
+package org.honeylink.launcher.cli.io;
 
 import java.util.Arrays;
 import org.honeylink.crypto.keys.Direction;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code c2s} or {@code s2c}, as in the label. */
-final class DirectionOption implements ITypeConverter<Direction> {
+public final class DirectionOption implements ITypeConverter<Direction> {
 
   @Override
   public Direction convert(String text) {

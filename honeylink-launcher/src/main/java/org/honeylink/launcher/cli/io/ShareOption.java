@@ -1,4 +1,4 @@
-package org.honeylink.launcher.cli;
+package org.honeylink.launcher.cli.io;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A share of a whole, 0 to 1: {@code 5%} or {@code 0.05}. */
-final class ShareOption implements ITypeConverter<Double> {
+public final class ShareOption implements ITypeConverter<Double> {
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)\\s*(%?)");
 
