@@ -17,6 +17,7 @@ final class MtuSearch {
   private final Congestion congestion;
   private final PeerPath path;
   private int datagramBytes;
+  private int longestWaitingBytes;
   private long nowMicros;
   private @Nullable Probe underWay;
 
@@ -25,11 +26,15 @@ final class MtuSearch {
     this.congestion = congestion;
     this.path = path;
     this.datagramBytes = congestion.mtu().datagramBytes();
+    this.longestWaitingBytes = datagramBytes;
   }
 
-  /** Largest datagram that carries content. */
-  int datagramBytes() {
-    return datagramBytes;
+  /**
+   * Longest datagram that may wait to be sent: a block that was begun before the size fell still
+   * has parity as long as its shards.
+   */
+  int longestWaitingBytes() {
+    return longestWaitingBytes;
   }
 
   void at(long now) {
@@ -50,6 +55,7 @@ final class MtuSearch {
       return;
     }
     datagramBytes = bytes;
+    longestWaitingBytes = Math.max(longestWaitingBytes, bytes);
     congestion.window().datagramBytes(bytes);
     for (int i = 0; i < streams.size(); i++) {
       streams.get(i).outgoing().fragmentBytes(StreamLayout.fragmentBytes(bytes));

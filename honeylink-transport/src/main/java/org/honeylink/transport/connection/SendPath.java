@@ -150,7 +150,7 @@ final class SendPath {
 
   /** Whether a datagram may go whatever its length. */
   private boolean mayGo(DatagramBatch out, InetSocketAddress to) {
-    return !out.isFull() && path.allows(to, mtu.datagramBytes());
+    return !out.isFull() && path.allows(to, mtu.longestWaitingBytes());
   }
 
   private long sendQueued(DatagramBatch out, InetSocketAddress to) {
@@ -161,7 +161,7 @@ final class SendPath {
       int bytes = queue.peekBytes(nowMicros);
       if (bytes == 0
           || !congestion.window().allows(bytes)
-          || !path.allows(to, Math.max(bytes, mtu.datagramBytes()))) {
+          || !path.allows(to, Math.max(bytes, mtu.longestWaitingBytes()))) {
         return Long.MAX_VALUE;
       }
       if (!congestion.pacer().allows(bytes, nowMicros)) {

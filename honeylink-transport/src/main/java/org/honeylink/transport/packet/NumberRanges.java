@@ -88,7 +88,8 @@ public final class NumberRanges {
     for (int i = 0; i < bounds.length; i += 2) {
       bounds[i] = i == 0 ? in.get64() : bounds[i - 1] - in.get32() - 2;
       bounds[i + 1] = bounds[i] - in.get32();
-      if (bounds[i + 1] < 0 || bounds[i] > PacketHeader.MAX_PACKET_NUMBER) {
+      // A bound that left the numbers must not count its way back into them.
+      if (bounds[i] < 0 || bounds[i + 1] < 0 || bounds[i] > PacketHeader.MAX_PACKET_NUMBER) {
         in.fail();
       }
     }

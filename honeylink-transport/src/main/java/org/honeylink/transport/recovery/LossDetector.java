@@ -88,7 +88,8 @@ public final class LossDetector {
     report.clear();
     if (nowMicros >= lossMicros) {
       collectLost(nowMicros);
-    } else if (nowMicros >= probeMicros()) {
+    }
+    if (nowMicros >= probeMicros()) {
       onProbeTimeout(nowMicros);
     }
     tellContents();

@@ -37,6 +37,19 @@ class LossDetectorTest {
     assertEquals(Long.MAX_VALUE, detector.timerMicros());
   }
 
+  /** Found by fuzzing: whoever calls late was to call again at once, for the second of them. */
+  @Test
+  void timersThatAreBothOverdueRunTogether() {
+    send(0, 3, 0);
+    acknowledge(RTT, 2, 1);
+    send(3, 1, RTT);
+    long late = 10_000_000;
+    LossReport report = detector.onTimer(late);
+    assertEquals(List.of(0L), numbers(report.lost()));
+    assertTrue(report.probe());
+    assertTrue(detector.timerMicros() > late);
+  }
+
   @Test
   void nothingIsLostByTheProbeTimeoutThatHasContent() {
     send(0, 1, 0);

@@ -87,6 +87,11 @@ public final class IncomingBlocks {
 
   /** The block, opened when it is new; null when it is too old to be kept. */
   private @Nullable IncomingBlock find(long number) {
+    while (pool.inUse() > MOST_SHARDS && !blocks.isEmpty()) {
+      if (!retireOldest(number)) {
+        return null;
+      }
+    }
     if (number < retiredBelow) {
       return null;
     }
@@ -95,10 +100,8 @@ public final class IncomingBlocks {
         return blocks.get(i);
       }
     }
-    while (blocks.size() == MOST_OPEN || (pool.inUse() > MOST_SHARDS && !blocks.isEmpty())) {
-      if (!retireOldest(number)) {
-        return null;
-      }
+    if (blocks.size() == MOST_OPEN && !retireOldest(number)) {
+      return null;
     }
     IncomingBlock block = new IncomingBlock(number, largest.dataShards(), pool);
     blocks.add(block);
