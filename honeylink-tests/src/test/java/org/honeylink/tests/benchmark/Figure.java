@@ -8,43 +8,75 @@ import java.util.Locale;
  * @param what measured
  * @param ours figure of HoneyLink
  * @param peer who else was measured in the same run, or "none"
- * @param peerFigure theirs, in the same unit
- * @param bar what was to be reached, in the same unit
+ * @param theirs in the same unit
+ * @param bar what was to be reached
  */
-record Figure(String what, String unit, double ours, String peer, double peerFigure, double bar) {
+record Figure(String what, String unit, Score ours, String peer, Score theirs, Bar bar) {
+
+  /** Heads the columns of {@link #text}. */
+  static String heading() {
+    return String.format(
+        Locale.ROOT,
+        "%-46s %12s %-5s  %-14s %12s %7s  %-14s %s",
+        "figure",
+        "ours",
+        "",
+        "peer",
+        "theirs",
+        "ratio",
+        "bar",
+        "met");
+  }
 
   String text() {
     return String.format(
-        Locale.ROOT,
-        "%-45s %,12.1f %-5s bar %,9.0f %s",
-        what,
-        ours,
-        unit,
-        bar,
-        hasPeer()
-            ? String.format(Locale.ROOT, "%s %,.1f, ratio %.2f", peer, peerFigure, ratio())
-            : "");
+            Locale.ROOT,
+            "%-46s %,12.1f %-5s  %-14s %12s %7s  %-14s %s",
+            what,
+            ours.value(),
+            unit,
+            hasPeer() ? peer : "",
+            hasPeer() ? String.format(Locale.ROOT, "%,.1f", theirs.value()) : "",
+            hasPeer() ? String.format(Locale.ROOT, "%.2f", ratio()) : "",
+            bar.text(),
+            verdict())
+        .stripTrailing();
+  }
+
+  private String verdict() {
+    return switch (bar.verdict(ours, theirs)) {
+      case YES -> "yes";
+      case NO -> "NO";
+      case UNSETTLED -> "unsettled";
+      case NONE -> "";
+    };
   }
 
   String json() {
     return String.format(
         Locale.ROOT,
-        "{\"what\":\"%s\",\"unit\":\"%s\",\"ours\":%.2f,\"peer\":\"%s\",\"peer_figure\":%s,"
-            + "\"ratio\":%s,\"bar\":%.0f}",
+        "{\"what\":\"%s\",\"unit\":\"%s\",\"ours\":%.3f,\"peer\":\"%s\",\"peer_figure\":%s,"
+            + "\"ratio\":%s,\"bar\":%s,\"met\":\"%s\"}",
         what,
         unit,
-        ours,
-        peer,
-        hasPeer() ? peerFigure : null,
-        hasPeer() ? ratio() : null,
-        bar);
+        ours.value(),
+        hasPeer() ? peer : "none",
+        number(theirs.value()),
+        number(ratio()),
+        bar.json(),
+        bar.verdict(ours, theirs).name().toLowerCase(Locale.ROOT));
   }
 
-  private boolean hasPeer() {
-    return !Double.isNaN(peerFigure);
+  /** JSON knows neither NaN nor infinity. */
+  private static String number(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "null";
   }
 
   private double ratio() {
-    return ours / peerFigure;
+    return ours.value() / theirs.value();
+  }
+
+  private boolean hasPeer() {
+    return !Double.isNaN(theirs.value());
   }
 }

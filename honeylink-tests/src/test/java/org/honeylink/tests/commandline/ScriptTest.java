@@ -19,7 +19,8 @@ class ScriptTest {
     assertEquals(0, help.exitCode(), help.errors());
     for (String command :
         new String[] {
-          "demo", "up", "keys", "cert", "fec", "packet", "link", "test", "build", "clean", "help"
+          "demo", "up", "keys", "cert", "fec", "packet", "link", "bench", "test", "build", "clean",
+          "help"
         }) {
       assertTrue(help.output().contains(command), help.output());
     }
@@ -44,6 +45,8 @@ class ScriptTest {
     "packet, --stream-key",
     "link, emulate",
     "link, --target",
+    "bench, scheduler",
+    "bench, --full",
     "cert, request",
     "cert, verify",
     "cert, revoke"
@@ -74,10 +77,24 @@ class ScriptTest {
     "demo, --jsno, --json",
     "demo, --los, --loss",
     "up, --http-prot, --http-port",
-    "up, --dta, --data"
+    "up, --dta, --data",
+    "bench, fce, fec"
   })
   void unknownOptionIsAnsweredWithTheNearestOne(String command, String wrong, String nearest) {
     assertRefused(CommandLine.script(SECONDS, command, wrong), wrong, nearest);
+  }
+
+  @Test
+  void benchWithoutANameListsTheNames() {
+    CommandLine bench = CommandLine.script(SECONDS, "bench");
+    assertEquals(0, bench.exitCode(), bench.errors());
+    for (String name :
+        new String[] {
+          "fec", "aead", "scheduler", "packets", "stream", "datagrams", "latency", "sessions"
+        }) {
+      assertTrue(bench.output().contains("  " + name), bench.output());
+    }
+    assertRefused(CommandLine.script(SECONDS, "bench", "fec", "--fulll"), "--fulll", "--full");
   }
 
   @ParameterizedTest

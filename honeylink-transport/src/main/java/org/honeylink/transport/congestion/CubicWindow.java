@@ -8,6 +8,7 @@ package org.honeylink.transport.congestion;
 public final class CubicWindow {
 
   private int datagramBytes;
+  private long leastBytes;
   private final CubicCurve curve;
   private final HyStart hyStart = new HyStart();
   private double window;
@@ -26,7 +27,7 @@ public final class CubicWindow {
 
   /** A new path: the window starts anew, what is under way stays. */
   public void reset() {
-    window = initialWindow();
+    window = Math.max(leastBytes, initialWindow());
     slowStartThreshold = Double.POSITIVE_INFINITY;
     recoveryStartMicros = Long.MIN_VALUE;
     curve.reset();
@@ -36,6 +37,14 @@ public final class CubicWindow {
   /** The path takes larger datagrams, or no longer does. The window stays, above its minimum. */
   public void datagramBytes(int bytes) {
     datagramBytes = bytes;
+    window = Math.max(window, (double) minimumWindow());
+  }
+
+  /**
+   * The window never falls below: for simulations of what a link does when its queue never does.
+   */
+  public void leastBytes(long bytes) {
+    leastBytes = bytes;
     window = Math.max(window, (double) minimumWindow());
   }
 
@@ -147,7 +156,7 @@ public final class CubicWindow {
 
   /** Section 7.2: "The RECOMMENDED value is 2 * max_datagram_size". */
   long minimumWindow() {
-    return 2L * datagramBytes;
+    return Math.max(leastBytes, 2L * datagramBytes);
   }
 
   private boolean isInRecovery(long sentMicros) {

@@ -15,7 +15,9 @@ public enum CloseReason {
   /** A key has sealed as many packets as it may. */
   KEY_EXHAUSTED(5),
   /** The peer broke the protocol, or gave a reason this version does not know. */
-  PROTOCOL(6);
+  PROTOCOL(6),
+  /** The closing end's application went on sending into a full queue. */
+  BACKPRESSURE_IGNORED(7);
 
   private final int code;
 

@@ -6,7 +6,7 @@ public enum SendOutcome {
   ACCEPTED,
   /** Taken, but the queue is 90 % full: wait for {@link SessionListener#onWritable}. */
   BACKPRESSURE,
-  /** Not taken: the queue is full. */
+  /** Not taken: the queue is full; wait as with {@link #BACKPRESSURE}. */
   FULL,
   /** Not taken: the session is closed. */
   CLOSED,

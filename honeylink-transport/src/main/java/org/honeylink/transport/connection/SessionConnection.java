@@ -83,6 +83,11 @@ public final class SessionConnection {
     this.receivePath = new ReceivePath(this::find, listener, path, sendPath, keepAlive, drops);
   }
 
+  /** The congestion window never falls below: for simulations of what redundancy does alone. */
+  void leastWindow(long bytes) {
+    congestion.window().leastBytes(bytes);
+  }
+
   private StreamEndpoint begin(StreamConfig stream) {
     StreamEndpoint endpoint =
         new StreamEndpoint(
@@ -163,6 +168,10 @@ public final class SessionConnection {
   /**
    * Queues a message. It gets the next number of its stream when the outcome is ACCEPTED or
    * BACKPRESSURE: the first message of a stream is number 0.
+   *
+   * <p>BACKPRESSURE and FULL are signals to wait for {@link SessionListener#onWritable}. Who still
+   * has messages refused a second after a signal has ignored it, and gets another; the session of
+   * one who ignores three in a row ends with {@link CloseReason#BACKPRESSURE_IGNORED}.
    *
    * @param message kept by reference; must not be changed until it is acknowledged or, on an
    *     unreliable stream, sent
@@ -288,6 +297,10 @@ public final class SessionConnection {
     for (StreamEndpoint stream : streams) {
       if (stream.sealer().isExhausted()) {
         close(CloseReason.KEY_EXHAUSTED, nowMicros);
+        return;
+      }
+      if (stream.outgoing().ignoresBackpressure()) {
+        close(CloseReason.BACKPRESSURE_IGNORED, nowMicros);
         return;
       }
     }

@@ -43,6 +43,12 @@ public sealed interface OutgoingStream permits ReliableSender, UnreliableSender 
   /** Whether the queue has fallen to 75 % after BACKPRESSURE or FULL; true once each time. */
   boolean pollWritable();
 
+  /**
+   * Whether the application has ignored three signals in a row: it still offered messages, and had
+   * them refused, a second and more after each.
+   */
+  boolean ignoresBackpressure();
+
   /** Messages dropped because they waited longer than they may. */
   long late();
 

@@ -43,7 +43,7 @@ public final class ReliableSender implements OutgoingStream {
     if (message.length > largestMessageBytes) {
       return Offer.TOO_LARGE;
     }
-    Offer offer = limit.add(OutgoingMessage.fragments(message.length, fragmentBytes));
+    Offer offer = limit.add(OutgoingMessage.fragments(message.length, fragmentBytes), nowMicros);
     if (offer != Offer.FULL) {
       waiting.add(new OutgoingMessage(nextNumber++, message, fragmentBytes, nowMicros));
     }
@@ -182,6 +182,11 @@ public final class ReliableSender implements OutgoingStream {
   }
 
   @Override
+  public boolean ignoresBackpressure() {
+    return limit.isIgnored();
+  }
+
+  @Override
   public long late() {
     return 0;
   }
@@ -250,6 +255,12 @@ public final class ReliableSender implements OutgoingStream {
       if (cutting == message.cutting()) {
         message.acknowledge(index);
       }
+    }
+
+    /** What is safe is never sent again, and no probe would ask for it. */
+    @Override
+    public boolean isAwaited() {
+      return !isPointless();
     }
 
     @Override

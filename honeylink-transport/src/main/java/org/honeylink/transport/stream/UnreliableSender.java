@@ -40,7 +40,7 @@ public final class UnreliableSender implements OutgoingStream {
       return Offer.TOO_LARGE;
     }
     dropLate(nowMicros);
-    Offer offer = limit.add(OutgoingMessage.fragments(message.length, fragmentBytes));
+    Offer offer = limit.add(OutgoingMessage.fragments(message.length, fragmentBytes), nowMicros);
     if (offer != Offer.FULL) {
       waiting.add(new OutgoingMessage(nextNumber++, message, fragmentBytes, nowMicros));
     }
@@ -112,6 +112,11 @@ public final class UnreliableSender implements OutgoingStream {
   @Override
   public boolean pollWritable() {
     return limit.pollWritable();
+  }
+
+  @Override
+  public boolean ignoresBackpressure() {
+    return limit.isIgnored();
   }
 
   @Override

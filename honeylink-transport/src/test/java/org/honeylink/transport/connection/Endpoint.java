@@ -23,10 +23,12 @@ final class Endpoint implements SessionListener {
   final List<FecChange> fecChanges = new ArrayList<>();
   final List<FecChange> peerFecChanges = new ArrayList<>();
   int writable;
+  long datagramsReceived;
 
   InetSocketAddress address;
   SessionConnection connection;
   boolean commits = true;
+  Consumer<ReceivedMessage> onMessage = messages::add;
   Consumer<Control> onControl = control -> {};
   private SessionConfig config;
 
@@ -80,7 +82,7 @@ final class Endpoint implements SessionListener {
 
   @Override
   public void onMessage(ReceivedMessage message) {
-    messages.add(message);
+    onMessage.accept(message);
     if (commits) {
       connection.committed(message.connectionId(), message.messageNumber());
     }

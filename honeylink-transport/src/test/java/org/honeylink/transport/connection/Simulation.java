@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.honeylink.transport.impairment.Fate;
 import org.honeylink.transport.impairment.ImpairedLink;
 import org.honeylink.transport.impairment.Impairment;
@@ -22,6 +23,10 @@ final class Simulation {
 
   private static final long START_MICROS = 1_000_000;
 
+  /** Of the thread, not of the simulation, of which there may be ten thousand. */
+  private static final ThreadLocal<DatagramBatch> BATCH =
+      ThreadLocal.withInitial(() -> new DatagramBatch(16, 1_472));
+
   private record Flight(
       long atMicros, long order, ByteBuffer bytes, InetSocketAddress from, Endpoint to) {}
 
@@ -30,9 +35,9 @@ final class Simulation {
   final Endpoint device;
   final Endpoint server;
   final List<byte[]> tapped = new ArrayList<>();
+  Consumer<byte[]> tap = bytes -> tapped.add(bytes.clone()); // of what goes to the server
 
   private final long seed;
-  private final DatagramBatch batch = new DatagramBatch(16, 1_472);
   private final PriorityQueue<Flight> flights =
       new PriorityQueue<>(
           Comparator.comparingLong(Flight::atMicros).thenComparingLong(Flight::order));
@@ -46,17 +51,26 @@ final class Simulation {
   private long order;
   boolean cut;
   int mtuBytes = 65_507; // longest datagram that the link carries
+  long turns; // how often the ends were called
   long datagramsSent;
   long datagramsLost;
   long toServerBytes;
   long toDeviceBytes;
 
   Simulation(long seed, Impairment impairment, StreamSpec... streams) {
+    this(seed, impairment, config(Role.DEVICE, 0, streams), config(Role.SERVER, 0, streams));
+  }
+
+  Simulation(long seed, Impairment impairment, SessionConfig device, SessionConfig server) {
     this.seed = seed;
     this.toServer = link(impairment, 0);
     this.toDevice = link(impairment, 1);
-    this.device = new Endpoint(config(Role.DEVICE, 0, streams), 5_000, nowMicros);
-    this.server = new Endpoint(config(Role.SERVER, 0, streams), 7_844, nowMicros);
+    this.device = new Endpoint(device, 5_000, nowMicros);
+    this.server = new Endpoint(server, 7_844, nowMicros);
+    connect();
+  }
+
+  private void connect() {
     device.connection.connectPeer(server.address);
   }
 
@@ -107,6 +121,7 @@ final class Simulation {
     long end = nowMicros + micros;
     while (!done.getAsBoolean()) {
       pump();
+      turns++;
       long next = nextMicros();
       if (next > end) {
         nowMicros = end;
@@ -130,6 +145,7 @@ final class Simulation {
   }
 
   private long pump(Endpoint from, Endpoint to) {
+    DatagramBatch batch = BATCH.get();
     long wakes;
     do {
       batch.clear();
@@ -150,7 +166,7 @@ final class Simulation {
     datagramsSent++;
     if (to == server) {
       toServerBytes += bytes.length;
-      tapped.add(bytes.clone());
+      tap.accept(bytes);
     } else {
       toDeviceBytes += bytes.length;
     }
@@ -181,6 +197,7 @@ final class Simulation {
       flights.remove();
       byte[] bytes = new byte[flight.bytes.remaining()];
       flight.bytes.get(bytes);
+      flight.to.datagramsReceived++;
       flight.to.connection.receive(bytes, 0, bytes.length, flight.from, nowMicros);
       flight = flights.peek();
     }

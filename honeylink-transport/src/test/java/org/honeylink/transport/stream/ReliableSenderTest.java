@@ -42,6 +42,19 @@ class ReliableSenderTest {
   }
 
   @Test
+  void nobodyWaitsForAPacketWhoseMessageIsSafe() {
+    sender.offer(new byte[150], 0);
+    OutgoingFragment first = next();
+    OutgoingFragment second = next();
+    assertTrue(content(first).isAwaited());
+    content(first).onAcknowledged();
+    assertFalse(content(first).isAwaited());
+    assertTrue(content(second).isAwaited());
+    sender.onMessagesSafe(1, 65_536);
+    assertFalse(content(second).isAwaited());
+  }
+
+  @Test
   void messageUnderWayIsCutAnewWhenFragmentsShrink() {
     sender.offer(new byte[250], 0);
     OutgoingFragment before = next();

@@ -54,7 +54,12 @@ public record PolicyDocument(
     return rule(streamClass).map(QosRule::priority).orElse(streamClass.schedulerPriority());
   }
 
-  /** Parity shards, for ten data shards, of a stream of that class. */
+  /** Data shards of a full block of any stream. */
+  public int dataShards() {
+    return fecMode.map(FecMode::dataShards).orElse(FecMode.SHORT_BLOCK);
+  }
+
+  /** Parity shards of a full block of a stream of that class. */
   public int parityShards(StreamClass streamClass) {
     return fecMode.map(FecMode::parityShards).orElse(streamClass.parityShards());
   }

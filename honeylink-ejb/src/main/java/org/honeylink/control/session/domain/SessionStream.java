@@ -21,8 +21,6 @@ import org.honeylink.control.policy.domain.StreamClass;
 @Table(name = "session_stream")
 public class SessionStream {
 
-  private static final int DATA_SHARDS = 10;
-
   @Id
   @Column(name = "id", updatable = false)
   private UUID id;
@@ -85,7 +83,7 @@ public class SessionStream {
     this.streamClass = request.streamClass();
     this.priority = policy.schedulerPriority(streamClass);
     this.bandwidthKbps = request.bandwidthKbps();
-    this.dataShards = DATA_SHARDS;
+    this.dataShards = policy.dataShards();
     this.parityShards = policy.parityShards(streamClass);
     this.latencyBudgetMillis = Math.toIntExact(policy.latencyBudget(streamClass).toMillis());
     this.connectionId = connectionId.value();

@@ -51,6 +51,24 @@ class PolicyDocumentTest {
             .cipher());
   }
 
+  @ParameterizedTest
+  @CsvSource({"NONE, 10, 0", "LIGHT, 60, 12", "HEAVY, 10, 5"})
+  void aModeOfRedundancyIsThatOfEveryClass(FecMode mode, int dataShards, int parityShards) {
+    PolicyDocument policy =
+        new PolicyDocument(
+            new PolicyVersion("2.0.0"),
+            Map.of(),
+            Optional.empty(),
+            Optional.of(mode),
+            Optional.empty(),
+            Optional.empty());
+    assertEquals(dataShards, policy.dataShards());
+    for (StreamClass each : StreamClass.values()) {
+      assertEquals(parityShards, policy.parityShards(each));
+    }
+    assertEquals(10, PolicyDocument.initial().dataShards());
+  }
+
   private static PolicyDocument with(Optional<Encryption> encryption) {
     return new PolicyDocument(
         new PolicyVersion("2.0.0"),

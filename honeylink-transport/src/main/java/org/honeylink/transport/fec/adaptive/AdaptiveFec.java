@@ -85,7 +85,7 @@ public final class AdaptiveFec {
   }
 
   private @Nullable FecChange look(LossEstimate measured, int mostData, long nowMicros) {
-    BlockPlan kept = chooser.keep(plan.scheme(), measured);
+    BlockPlan kept = chooser.keep(plan.scheme(), measured, mostData);
     if (kept == null) {
       return change(chooser.choose(measured, 1, mostData), measured, nowMicros);
     }

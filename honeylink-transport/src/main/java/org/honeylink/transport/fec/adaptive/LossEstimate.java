@@ -28,6 +28,15 @@ public record LossEstimate(double packets, double loss, double meanBurst) {
     return packets == 0 ? 0 : Math.min(1, loss + standardError(packets));
   }
 
+  /**
+   * The average run and one standard error. Lengths of runs are geometric, of variance burst (burst
+   * - 1); a few long ones say little, and what is chosen for too short ones fails when they come.
+   */
+  double cautiousBurst() {
+    double runs = packets * loss / meanBurst;
+    return runs < 1 ? meanBurst : meanBurst + Math.sqrt(meanBurst * (meanBurst - 1) / runs);
+  }
+
   /** Of the share among so many packets, if this estimate is true. */
   double standardError(double among) {
     return Math.sqrt(loss * (1 - loss) * (2 * meanBurst - 1) / among);

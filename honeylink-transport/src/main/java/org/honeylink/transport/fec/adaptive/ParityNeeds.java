@@ -31,26 +31,52 @@ final class ParityNeeds {
     this.lastLost[0] = model.loss(); // the packet before the block, not counted
   }
 
+  /** Immutable; its array is not to be changed. */
+  static final class Answer {
+
+    private final byte[] parity;
+    private final boolean[] reached;
+
+    private Answer(byte[] parity, boolean[] reached) {
+      this.parity = parity;
+      this.reached = reached;
+    }
+
+    /**
+     * @return [c] parity shards for c data shards, 1 to {@link #MOST_SHARDS}; does not fall with c.
+     *     Where the target is out of reach, as many parity as data shards, or five
+     */
+    byte[] parity() {
+      return parity;
+    }
+
+    /** Whether these keep the target. */
+    boolean isReached(int data) {
+      return reached[data];
+    }
+  }
+
   /**
    * @param target share of data shards that may stay lost
    * @param leastRatio parity for each data shard that every block has at least
-   * @return [c] parity shards for c data shards, 1 to {@link #MOST_SHARDS}; does not fall with c.
-   *     Where the target is out of reach, as many parity as data shards, or five
    */
-  static byte[] of(LossModel model, double target, double leastRatio) {
+  static Answer of(LossModel model, double target, double leastRatio) {
     ParityNeeds needs = new ParityNeeds(model);
     byte[] parity = new byte[MOST_SHARDS + 1];
+    boolean[] reached = new boolean[MOST_SHARDS + 1];
     int enough = 0;
     for (int data = 1; data <= MOST_SHARDS; data++) {
       needs.addDataShard(data);
       int most = Math.max(data, MOST_OF_SMALL);
       enough = Math.max(enough, Math.min(most, atLeast(data, leastRatio)));
-      while (enough < most && needs.residual(data, enough) > target) {
+      reached[data] = needs.residual(data, enough) <= target;
+      while (enough < most && !reached[data]) {
         enough++;
+        reached[data] = needs.residual(data, enough) <= target;
       }
       parity[data] = (byte) enough;
     }
-    return parity;
+    return new Answer(parity, reached);
   }
 
   /** Share of data shards that stay lost in blocks of one size. */

@@ -25,11 +25,12 @@ public final class SchemeChooser {
   private static final double STEP = Math.log(1.05);
 
   private static final int MOST_KEPT = 4_096;
-  private static final ConcurrentHashMap<Question, byte[]> ANSWERS = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<Question, ParityNeeds.Answer> ANSWERS =
+      new ConcurrentHashMap<>();
 
   private record Question(long lossSteps, long burstSteps, double target, double leastRatio) {
 
-    byte[] answer() {
+    ParityNeeds.Answer answer() {
       double loss = lossSteps == Long.MIN_VALUE ? 0 : Math.min(1, Math.exp(lossSteps * STEP));
       return ParityNeeds.of(new LossModel(loss, Math.exp(burstSteps * STEP)), target, leastRatio);
     }
@@ -67,21 +68,37 @@ public final class SchemeChooser {
    * @param mostData data shards that a block can have before its time is over
    */
   BlockPlan choose(LossEstimate estimate, double allowance, int mostData) {
-    byte[] needs = needs(estimate, allowance);
-    int smallest = floor.isNone() ? SMALLEST_BLOCK : floor.dataShards();
-    int best = smallest;
+    ParityNeeds.Answer needs = needs(estimate, allowance);
+    int best = floor.isNone() ? SMALLEST_BLOCK : floor.dataShards();
     for (int data : BLOCKS) {
-      if (data > best && data <= mostData && needs[data] * best < needs[best] * data) {
+      if (data > best && data <= mostData && isBetter(needs, data, best)) {
         best = data;
       }
     }
-    return plan(best, needs);
+    return plan(best, needs.parity());
   }
 
-  /** The same scheme with short blocks as the estimate asks; null when it does not suffice. */
-  @Nullable BlockPlan keep(FecScheme scheme, LossEstimate estimate) {
-    byte[] needs = needs(estimate, 1);
-    return needs[scheme.dataShards()] <= scheme.parityShards() ? BlockPlan.of(scheme, needs) : null;
+  /** Longer blocks must keep the target with less; where neither does, the longer loses less. */
+  private static boolean isBetter(ParityNeeds.Answer needs, int longer, int shorter) {
+    byte[] parity = needs.parity();
+    return !needs.isReached(shorter)
+        || (needs.isReached(longer) && parity[longer] * shorter < parity[shorter] * longer);
+  }
+
+  /**
+   * The same scheme with short blocks as the estimate asks; null when it does not suffice and
+   * another does, or a longer one loses less.
+   *
+   * @param mostData data shards that a block can have before its time is over
+   */
+  @Nullable BlockPlan keep(FecScheme scheme, LossEstimate estimate, int mostData) {
+    ParityNeeds.Answer needs = needs(estimate, 1);
+    int data = scheme.dataShards();
+    if (needs.parity()[data] > scheme.parityShards()
+        || (!needs.isReached(data) && choose(estimate, 1, mostData).scheme().dataShards() > data)) {
+      return null;
+    }
+    return BlockPlan.of(scheme, needs.parity());
   }
 
   private static BlockPlan plan(int data, byte[] needs) {
@@ -90,19 +107,19 @@ public final class SchemeChooser {
         : BlockPlan.of(new FecScheme(data, needs[data]), needs);
   }
 
-  private byte[] needs(LossEstimate estimate, double allowance) {
+  private ParityNeeds.Answer needs(LossEstimate estimate, double allowance) {
     double loss = Math.min(1, estimate.cautiousLoss() * allowance);
     Question question =
         new Question(
             steps(loss),
-            steps(estimate.meanBurst()),
+            steps(estimate.cautiousBurst()),
             target,
             leastRatio(estimate.loss() * allowance));
-    byte[] known = ANSWERS.get(question);
+    ParityNeeds.Answer known = ANSWERS.get(question);
     if (known != null) {
       return known;
     }
-    byte[] answer = question.answer();
+    ParityNeeds.Answer answer = question.answer();
     if (ANSWERS.size() < MOST_KEPT) {
       ANSWERS.put(question, answer);
     }

@@ -8,6 +8,9 @@ import org.honeylink.transport.fec.FecScheme;
  */
 public final class BlockPlan {
 
+  /** Fixed schemes give no block less parity than one of so many data shards. */
+  private static final int SHORT_BLOCK = 10;
+
   private final FecScheme scheme;
   private final byte[] parity; // [data shards]
 
@@ -16,9 +19,18 @@ public final class BlockPlan {
     this.parity = parity;
   }
 
-  /** Every block gets the same parity. */
+  /**
+   * A block that closes early gets its part of the parity, rounded up, and as much as one of ten
+   * data shards: a long block costs a slow stream no more than a short one.
+   */
   public static BlockPlan fixed(FecScheme scheme) {
-    return new BlockPlan(scheme, new byte[0]);
+    byte[] parity = new byte[scheme.dataShards()];
+    for (int data = 1; data < parity.length; data++) {
+      int share = Math.max(data, SHORT_BLOCK) * scheme.parityShards();
+      int shards = Math.ceilDiv(share, scheme.dataShards());
+      parity[data] = (byte) Math.min(shards, scheme.parityShards());
+    }
+    return new BlockPlan(scheme, parity);
   }
 
   /**
@@ -37,7 +49,7 @@ public final class BlockPlan {
   int parityShards(int dataShards) {
     int most = scheme.parityShards();
     return dataShards < parity.length
-        ? Math.clamp(parity[dataShards], Math.min(1, most), most)
+        ? Math.clamp(parity[dataShards] & 0xff, Math.min(1, most), most)
         : most;
   }
 }

@@ -79,7 +79,7 @@ class AdaptiveFecTest {
 
   /** Longer blocks may hold with less what shorter ones could not. */
   private static boolean failed(FecChange change) {
-    return new SchemeChooser(FecScheme.LATENCY, 0.001).keep(change.before(), change.measured())
+    return new SchemeChooser(FecScheme.LATENCY, 0.001).keep(change.before(), change.measured(), 64)
         == null;
   }
 

@@ -46,7 +46,7 @@ class ParityNeedsTest {
     for (double loss : new double[] {0.001, 0.02, 0.05, 0.1}) {
       for (double burst : new double[] {1, 2, 4}) {
         LossModel model = new LossModel(loss, burst);
-        byte[] needs = ParityNeeds.of(model, 0.001, 0);
+        byte[] needs = ParityNeeds.of(model, 0.001, 0).parity();
         for (int data = 10; data <= ParityNeeds.MOST_SHARDS; data += 9) {
           double residual = ParityNeeds.residual(model, data, needs[data]);
           assertTrue(residual <= 0.001 || needs[data] == data, "loss " + loss + " burst " + burst);
@@ -60,7 +60,7 @@ class ParityNeedsTest {
 
   @Test
   void theLeastRatioIsKeptByEveryBlock() {
-    byte[] needs = ParityNeeds.of(new LossModel(0, 1), 0.001, 0.2);
+    byte[] needs = ParityNeeds.of(new LossModel(0, 1), 0.001, 0.2).parity();
     for (int data = 1; data <= ParityNeeds.MOST_SHARDS; data++) {
       assertEquals((data + 4) / 5, needs[data]);
     }

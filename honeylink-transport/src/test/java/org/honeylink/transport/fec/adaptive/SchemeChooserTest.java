@@ -64,10 +64,23 @@ class SchemeChooserTest {
   @Test
   void whatDoesNotSufficeIsNotKept() {
     SchemeChooser chooser = new SchemeChooser(FecScheme.NONE, TARGET);
-    assertNull(chooser.keep(FecScheme.NONE, estimate(0.05, 1)));
-    assertNull(chooser.keep(FecScheme.LATENCY, estimate(0.05, 1)));
+    assertNull(chooser.keep(FecScheme.NONE, estimate(0.05, 1), 10));
+    assertNull(chooser.keep(FecScheme.LATENCY, estimate(0.05, 1), 10));
     FecScheme chosen = choose(FecScheme.NONE, 0.05, 1, 10);
-    assertNotNull(chooser.keep(chosen, estimate(0.05, 1)));
+    assertNotNull(chooser.keep(chosen, estimate(0.05, 1), 10));
+  }
+
+  @Test
+  void whereShortBlocksCannotKeepTheTargetLongOnesAreChosen() {
+    SchemeChooser chooser = new SchemeChooser(FecScheme.LATENCY, TARGET);
+    FecScheme longest = choose(FecScheme.LATENCY, 0.2, 5, 64);
+    assertEquals(new FecScheme(64, 64), longest, "nothing keeps it, and this loses least");
+    assertNotNull(chooser.keep(longest, estimate(0.2, 5), 64));
+    assertEquals(new FecScheme(10, 10), choose(FecScheme.LATENCY, 0.2, 5, 10));
+    assertNotNull(chooser.keep(new FecScheme(10, 10), estimate(0.2, 5), 10));
+    assertNull(chooser.keep(new FecScheme(10, 10), estimate(0.2, 5), 64));
+    assertNull(chooser.keep(new FecScheme(10, 10), estimate(0.05, 5), 64));
+    assertTrue(choose(FecScheme.LATENCY, 0.05, 5, 64).parityShards() < 64);
   }
 
   private static FecScheme choose(FecScheme floor, double loss, double burst, int mostData) {

@@ -58,6 +58,20 @@ class BlocksTest {
   }
 
   @Test
+  void aLongBlockThatClosesEarlyGetsItsPartOfTheParity() {
+    assertEquals(12, parityOf(FecScheme.LIGHT, 60));
+    assertEquals(7, parityOf(FecScheme.LIGHT, 31));
+    assertEquals(2, parityOf(FecScheme.LIGHT, 10));
+    assertEquals(2, parityOf(FecScheme.LIGHT, 1));
+    assertEquals(5, parityOf(FecScheme.BURST, 1));
+    assertEquals(200, parityOf(new FecScheme(3, 200), 1));
+  }
+
+  private static int parityOf(FecScheme scheme, int dataShards) {
+    return BlockPlan.fixed(scheme).parityShards(dataShards);
+  }
+
+  @Test
   void fourMissingStayMissing() {
     block(new Random(3), 10);
     packets.subList(4, 13).forEach(Runnable::run);
