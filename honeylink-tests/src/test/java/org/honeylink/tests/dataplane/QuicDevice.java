@@ -45,6 +45,7 @@ final class QuicDevice {
             .directory(SOURCES.toFile());
     build.environment().put("GOPATH", LIBRARIES.toString());
     build.environment().put("GO111MODULE", "off");
+    build.environment().put("CGO_ENABLED", "0");
     build.environment().put("GOCACHE", directory.resolve("go-cache").toString());
     String said = run(build, "", BUILD_SECONDS);
     if (!Files.isExecutable(program)) {
