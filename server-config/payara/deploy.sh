@@ -107,6 +107,11 @@ if [ -n "$quic_port" ]; then
   setting honeylink.quic.port "$quic_port"
   setting honeylink.quic.key-store "$quic_key_store"
   setting honeylink.quic.key-store-passphrase-file "$quic_key_store_passphrase_file"
+else
+  # Of an earlier run; there may be none.
+  for name in port key-store key-store-passphrase-file; do
+    admin delete-config-property --source=domain --propertyName="honeylink.quic.$name" || :
+  done
 fi
 setting honeylink.amqp.host "$amqp_host"
 setting honeylink.amqp.port "$amqp_port"

@@ -2,6 +2,7 @@ package org.honeylink.tests.dataplane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -133,6 +134,26 @@ class QuicCarrierIT {
   void otherApplicationProtocolIsRefused() {
     PemDevice paired = PemDevice.paired(server, directory, "Ed25519");
     assertRefused(device.run(certified(paired).protocol("h3")), "unsupported application protocol");
+  }
+
+  /** kwik alone would wait 30 s for those whose first packet was refused. */
+  @Test
+  void strangersThatWereRefusedDoNotHoldUpTheStopOfTheServer() {
+    TestServer own = TestServer.startFresh();
+    try {
+      PemDevice paired = PemDevice.paired(own, directory, "Ed25519");
+      for (int i = 0; i < 3; i++) {
+        assertRefused(
+            device.run(
+                QuicDevice.order(own)
+                    .certificate(paired.certificate(), paired.key())
+                    .protocol("h3")),
+            "unsupported application protocol");
+      }
+      assertTimeout(Duration.ofSeconds(20), own::stop);
+    } finally {
+      own.close();
+    }
   }
 
   @Test

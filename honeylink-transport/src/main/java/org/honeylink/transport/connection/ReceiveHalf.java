@@ -75,7 +75,7 @@ final class ReceiveHalf {
     int index = PacketHeader.shardIndex(packet, offset);
     int bodyOffset = offset + PacketType.DATA.headerBytes();
     Fragment fragment = Fragment.read(packet, bodyOffset, bodyBytes);
-    if (fragment == null || index >= config.largestBlock().dataShards()) {
+    if (fragment == null) {
       return DropReason.MALFORMED;
     }
     boolean fresh = ledger.onReceived(block + index, now);
@@ -84,7 +84,11 @@ final class ReceiveHalf {
       counters.duplicates++;
     }
     DropReason reason = reasonOf(arrival);
-    boolean sane = blocks.onData(block, index, packet, bodyOffset, bodyBytes);
+    // The message counts even when its block is none: the packet is acknowledged, and so not sent
+    // again.
+    boolean sane =
+        index < config.largestBlock().dataShards()
+            && blocks.onData(block, index, packet, bodyOffset, bodyBytes);
     return reason == null && !sane ? DropReason.MALFORMED : reason;
   }
 

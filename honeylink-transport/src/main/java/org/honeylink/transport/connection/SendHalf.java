@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Sending half of one stream: from fragments, through FEC, to DATA and PARITY packets. */
 final class SendHalf {
 
+  private static final Frame.LinkReport NOTHING_REPORTED = new Frame.LinkReport(0, 0, 0);
+
   private final StreamConfig config;
   private final StreamLayout layout;
   private final StreamCounters counters;
@@ -36,7 +38,7 @@ final class SendHalf {
   private final @Nullable AdaptiveFec adaptive;
   private OutgoingBlock block;
   private Repair repair = new Repair();
-  private Frame.LinkReport peerReport = new Frame.LinkReport(0, 0, 0);
+  private Frame.LinkReport peerReport = NOTHING_REPORTED;
 
   SendHalf(
       StreamConfig config,
@@ -106,9 +108,13 @@ final class SendHalf {
     losses.onSent(new SentPacket(number, SentPacket.NO_ORDINAL, nowMicros, bytes, probe, null));
   }
 
-  /** Whether {@link #emit} would give parity. */
-  boolean hasParity() {
-    return block.parityBytes() > 0;
+  /** Gives up the parity that waits, so that {@link #emit} gives data. */
+  void skipParity(long nowMicros) {
+    if (block.parityBytes() > 0) {
+      block.skipParity();
+      repair.onParitySent(sealer.nextNumber() - 1, nowMicros, true);
+      repair = new Repair();
+    }
   }
 
   /** Takes an acknowledgement that {@link #couldCause} has passed. */
@@ -178,6 +184,7 @@ final class SendHalf {
     }
     block = newBlock();
     repair = new Repair();
+    peerReport = NOTHING_REPORTED;
     return losses.discard();
   }
 

@@ -17,6 +17,9 @@ public record Ports(int https, int udp, int quic, int amqp, int database) {
    */
   public static Ports check(LaunchOptions options) {
     InetAddress host = address(options.host());
+    if (options.quicPort() != 0 && options.quicPort() == options.udpPort()) {
+      throw Refusal.usage("--udp-port and --quic-port must be two ports, got one");
+    }
     return new Ports(
         tcp(host, options.httpPort(), "HTTPS", "--http-port"),
         udp(host, options.udpPort(), "HLST", "--udp-port"),

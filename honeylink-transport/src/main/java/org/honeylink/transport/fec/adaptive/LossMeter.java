@@ -12,7 +12,7 @@ final class LossMeter {
   /** Known packets are halved beyond this: the estimate follows slow change too. */
   private static final int MOST_PACKETS = 4_096;
 
-  /** Longer runs count as this long: a link that was away is not what a code could help. */
+  /** Longer runs do not count at all: a link that was away is not what a code could help. */
   private static final int LONGEST_RUN = 64;
 
   /** Standard errors by which a chunk contradicts: by chance about once in a thousand chunks. */
@@ -25,15 +25,19 @@ final class LossMeter {
   private int chunkLost;
   private int chunkRuns;
   private int run;
+  private int runInChunk;
 
   void add(boolean arrived) {
     if (arrived) {
       run = 0;
+      runInChunk = 0;
     } else {
       run++;
       if (run > LONGEST_RUN) {
+        forgetRun();
         return;
       }
+      runInChunk++;
       chunkLost++;
       chunkRuns += run == 1 ? 1 : 0;
     }
@@ -41,6 +45,24 @@ final class LossMeter {
     if (chunkPackets == CHUNK_PACKETS) {
       closeChunk();
     }
+  }
+
+  /** The run began in the open chunk or in the one before, which is part of what is known. */
+  private void forgetRun() {
+    if (run > LONGEST_RUN + 1) {
+      return;
+    }
+    int before = LONGEST_RUN - runInChunk;
+    chunkPackets -= runInChunk;
+    chunkLost -= runInChunk;
+    packets = Math.max(0, packets - before);
+    lost = Math.max(0, lost - before);
+    if (before == 0) {
+      chunkRuns--;
+    } else {
+      runs = Math.max(0, runs - 1);
+    }
+    runInChunk = 0;
   }
 
   LossEstimate estimate() {
@@ -72,6 +94,7 @@ final class LossMeter {
     chunkPackets = 0;
     chunkLost = 0;
     chunkRuns = 0;
+    runInChunk = 0;
   }
 
   /** One loss more than was seen may be the truth, and one more or less never contradicts. */

@@ -39,6 +39,9 @@ public final class SchemeChooser {
   private final FecScheme floor;
   private final double target;
 
+  /** [c] what the floor gives a block of c data shards. */
+  private final byte[] floorParity = new byte[ParityNeeds.MOST_SHARDS + 1];
+
   /**
    * @param floor never less than this
    * @param target share of data packets that may stay lost, above 0
@@ -46,6 +49,10 @@ public final class SchemeChooser {
   public SchemeChooser(FecScheme floor, double target) {
     this.floor = floor;
     this.target = target;
+    BlockPlan fixed = BlockPlan.fixed(floor);
+    for (int data = 1; data < floorParity.length; data++) {
+      floorParity[data] = (byte) fixed.parityShards(data);
+    }
   }
 
   /** Largest block that any choice can have. */
@@ -98,13 +105,22 @@ public final class SchemeChooser {
         || (!needs.isReached(data) && choose(estimate, 1, mostData).scheme().dataShards() > data)) {
       return null;
     }
-    return BlockPlan.of(scheme, needs.parity());
+    return BlockPlan.of(scheme, withFloor(needs.parity()));
   }
 
-  private static BlockPlan plan(int data, byte[] needs) {
+  private BlockPlan plan(int data, byte[] needs) {
     return needs[data] == 0
         ? BlockPlan.fixed(FecScheme.NONE)
-        : BlockPlan.of(new FecScheme(data, needs[data]), needs);
+        : BlockPlan.of(new FecScheme(data, needs[data]), withFloor(needs));
+  }
+
+  /** Short blocks get no less than the floor gives them, which is more than their part of it. */
+  private byte[] withFloor(byte[] needs) {
+    byte[] parity = needs.clone();
+    for (int data = 1; data < parity.length; data++) {
+      parity[data] = (byte) Math.max(parity[data], floorParity[data]);
+    }
+    return parity;
   }
 
   private ParityNeeds.Answer needs(LossEstimate estimate, double allowance) {

@@ -34,8 +34,8 @@ public final class BlockPlan {
   }
 
   /**
-   * @param parity [data shards] parity that short blocks get: at least one, at most the scheme's
-   *     shards; not copied, not changed
+   * @param parity [data shards] parity that blocks get which close with fewer than the scheme's: at
+   *     least one, at most the scheme's shards; not copied, not changed
    */
   public static BlockPlan of(FecScheme scheme, byte[] parity) {
     return new BlockPlan(scheme, parity);
@@ -46,9 +46,9 @@ public final class BlockPlan {
   }
 
   /** Parity of a block with so many data shards, 1 or more; 0 without FEC. */
-  int parityShards(int dataShards) {
+  public int parityShards(int dataShards) {
     int most = scheme.parityShards();
-    return dataShards < parity.length
+    return dataShards < scheme.dataShards()
         ? Math.clamp(parity[dataShards] & 0xff, Math.min(1, most), most)
         : most;
   }

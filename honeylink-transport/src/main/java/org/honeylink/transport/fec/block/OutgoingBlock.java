@@ -117,12 +117,23 @@ public final class OutgoingBlock {
     System.arraycopy(parity[parityTaken], 0, target, offset, parityBytes);
     parityTaken++;
     if (parityTaken == parityShards) {
-      number += count;
-      count = 0;
-      parityTaken = 0;
-      parityBytes = 0;
-      begin();
+      next();
     }
+  }
+
+  /** Gives up the parity that waits; a new block begins. Nothing when none waits. */
+  public void skipParity() {
+    if (parityBytes > 0) {
+      next();
+    }
+  }
+
+  private void next() {
+    number += count;
+    count = 0;
+    parityTaken = 0;
+    parityBytes = 0;
+    begin();
   }
 
   private void begin() {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.fec.block.BlockPlan;
 import org.junit.jupiter.api.Test;
 
 class SchemeChooserTest {
@@ -90,5 +93,31 @@ class SchemeChooserTest {
   /** Of very many packets, so that caution adds nothing. */
   private static LossEstimate estimate(double loss, double burst) {
     return new LossEstimate(1e12, loss, burst);
+  }
+
+  @Test
+  void shortBlocksGetNoLessThanTheFloorGivesThem() {
+    BlockPlan fixed = BlockPlan.fixed(FecScheme.BURST);
+    SchemeChooser chooser = new SchemeChooser(FecScheme.BURST, 0.001);
+    LossEstimate clean = new LossEstimate(10_000, 0, 1);
+    for (BlockPlan plan :
+        List.of(chooser.choose(clean, 1, 100), kept(chooser, FecScheme.BURST, clean))) {
+      for (int data = 1; data <= FecScheme.BURST.dataShards(); data++) {
+        assertTrue(plan.parityShards(data) >= fixed.parityShards(data), "data shards " + data);
+      }
+    }
+  }
+
+  @Test
+  void keptSchemeIsWhatFullBlocksGet() {
+    SchemeChooser chooser = new SchemeChooser(FecScheme.NORMAL, 0.001);
+    FecScheme strong = new FecScheme(64, 40);
+    assertEquals(40, kept(chooser, strong, new LossEstimate(10_000, 0.01, 1)).parityShards(64));
+  }
+
+  private static BlockPlan kept(SchemeChooser chooser, FecScheme scheme, LossEstimate estimate) {
+    BlockPlan kept = chooser.keep(scheme, estimate, 100);
+    assertNotNull(kept);
+    return Objects.requireNonNull(kept);
   }
 }

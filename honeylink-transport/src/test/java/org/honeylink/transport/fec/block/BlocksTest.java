@@ -146,7 +146,7 @@ class BlocksTest {
   @Test
   void aNewPlanBeginsWithANewBlock() {
     outgoing.add(new byte[5], 0, 5, 0);
-    outgoing.plan(BlockPlan.of(new FecScheme(4, 2), new byte[] {0, 1, 1, 2, 2}));
+    outgoing.plan(BlockPlan.of(new FecScheme(4, 2), new byte[] {0, 1, 1, 1, 1}));
     outgoing.closeIfDue(50_000);
     assertEquals(3, parityOfClosed());
     outgoing.add(new byte[5], 0, 5, 60_000);

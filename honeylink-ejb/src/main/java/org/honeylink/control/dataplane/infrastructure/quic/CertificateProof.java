@@ -9,6 +9,7 @@ import java.security.interfaces.ECKey;
 import java.security.interfaces.EdECKey;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tech.kwik.agent15.TlsConstants.SignatureScheme;
 
 /** The signature by which a client proves to hold its certificate's key (RFC 8446, 4.4.3). */
@@ -30,11 +31,12 @@ final class CertificateProof {
   private CertificateProof() {}
 
   /**
+   * @param scheme null for one that agent15 does not know
    * @param transcriptHash of the handshake up to the client's Certificate
    */
   static boolean isGood(
-      SignatureScheme scheme, PublicKey key, byte[] transcriptHash, byte[] signature) {
-    if (!SCHEMES.contains(scheme) || !fits(scheme, key)) {
+      @Nullable SignatureScheme scheme, PublicKey key, byte[] transcriptHash, byte[] signature) {
+    if (scheme == null || !SCHEMES.contains(scheme) || !fits(scheme, key)) {
       return false;
     }
     try {

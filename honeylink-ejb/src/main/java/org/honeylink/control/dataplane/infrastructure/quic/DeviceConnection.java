@@ -125,11 +125,15 @@ final class DeviceConnection implements ApplicationProtocolConnection {
       dataPlane.receiveFrom(deviceId, records);
     }
 
+    /** Ends the server's half as well: else the device would once have no streams left. */
     @Override
     public void close() {
       if (reply != null) {
         replies.remove(connectionId, reply);
         reply.close();
+      }
+      if (stream.isBidirectional()) {
+        stream.resetStream(0);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.DatagramSocket;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tech.kwik.agent15.engine.TlsEngine;
@@ -11,6 +12,7 @@ import tech.kwik.agent15.engine.TlsServerEngineFactory;
 import tech.kwik.agent15.engine.TlsStatusEventHandler;
 import tech.kwik.agent15.engine.impl.TlsServerEngineImpl;
 import tech.kwik.agent15.engine.impl.TranscriptHash;
+import tech.kwik.core.QuicConnection;
 import tech.kwik.core.QuicConnection.QuicVersion;
 import tech.kwik.core.common.EncryptionLevel;
 import tech.kwik.core.crypto.CryptoStream;
@@ -105,12 +107,32 @@ final class KwikInternals {
   }
 
   private static Sender sender(QuicConnectionImpl connection) {
+    return (Sender) call(QuicConnectionImpl.class, "getSender", connection);
+  }
+
+  /** Discards a connection and its threads, whatever state it is in. */
+  static void terminate(QuicConnection connection) {
+    call(QuicConnectionImpl.class, "terminate", connection);
+  }
+
+  /** Ends all connections, waiting for them no longer than this. */
+  static void close(ServerConnector connector, Duration longest) {
     try {
-      Method method = QuicConnectionImpl.class.getDeclaredMethod("getSender");
+      Method method = ServerConnectorImpl.class.getDeclaredMethod("close", Duration.class);
       method.setAccessible(true);
-      return (Sender) method.invoke(connection);
+      method.invoke(connector, longest);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("kwik's QuicConnectionImpl has no getSender", e);
+      throw new IllegalStateException("kwik's ServerConnectorImpl could not be closed", e);
+    }
+  }
+
+  private static Object call(Class<?> type, String name, Object target) {
+    try {
+      Method method = type.getDeclaredMethod(name);
+      method.setAccessible(true);
+      return method.invoke(target);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("kwik's " + type.getSimpleName() + " failed at " + name, e);
     }
   }
 }

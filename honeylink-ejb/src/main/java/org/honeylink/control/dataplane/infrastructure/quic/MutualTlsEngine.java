@@ -1,11 +1,14 @@
 package org.honeylink.control.dataplane.infrastructure.quic;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.honeylink.control.access.application.CertificateRefused;
 import tech.kwik.agent15.ProtectionKeysType;
 import tech.kwik.agent15.TlsConstants.AlertDescription;
 import tech.kwik.agent15.TlsConstants.HandshakeType;
@@ -14,6 +17,7 @@ import tech.kwik.agent15.TlsProtocolException;
 import tech.kwik.agent15.alert.BadCertificateAlert;
 import tech.kwik.agent15.alert.DecryptErrorAlert;
 import tech.kwik.agent15.alert.ErrorAlert;
+import tech.kwik.agent15.alert.InternalErrorAlert;
 import tech.kwik.agent15.alert.UnexpectedMessageAlert;
 import tech.kwik.agent15.engine.ServerMessageSender;
 import tech.kwik.agent15.engine.TlsStatusEventHandler;
@@ -23,6 +27,7 @@ import tech.kwik.agent15.extension.SignatureAlgorithmsExtension;
 import tech.kwik.agent15.handshake.CertificateMessage;
 import tech.kwik.agent15.handshake.CertificateRequestMessage;
 import tech.kwik.agent15.handshake.CertificateVerifyMessage;
+import tech.kwik.agent15.handshake.ClientHello;
 import tech.kwik.agent15.handshake.EncryptedExtensions;
 import tech.kwik.agent15.handshake.FinishedMessage;
 
@@ -39,6 +44,8 @@ final class MutualTlsEngine extends TlsServerEngineImpl {
 
   /** Leaf, issuing authority, root, and as many again while an authority is replaced. */
   private static final int LONGEST_CHAIN = 6;
+
+  private static final Logger LOG = System.getLogger(MutualTlsEngine.class.getName());
 
   private enum Stage {
     CERTIFICATE,
@@ -61,7 +68,7 @@ final class MutualTlsEngine extends TlsServerEngineImpl {
       ServerMessageSender sender,
       TlsStatusEventHandler status,
       Consumer<List<X509Certificate>> proven) {
-    super(certificates, key, schemes, sender, status, null);
+    super(certificates, key, schemes, sender, status, new NoResumption());
     this.proven = proven;
     setServerMessageSender(new RequestingSender(sender, this::beforeExtensions, this::request));
   }
@@ -115,11 +122,32 @@ final class MutualTlsEngine extends TlsServerEngineImpl {
     }
     try {
       proven.accept(chain);
-    } catch (RuntimeException refused) {
+    } catch (CertificateRefused refused) {
       throw new BadCertificateAlert("the certificate does not count here");
+    } catch (RuntimeException trouble) {
+      throw defect(trouble);
     }
     transcript().recordClient(message);
     expected = Stage.FINISHED;
+  }
+
+  /**
+   * agent15 and kwik meet some of what strangers may send with exceptions that they do not expect
+   * themselves, and keep the connection then.
+   */
+  @Override
+  public void received(ClientHello message, ProtectionKeysType protectedBy)
+      throws TlsProtocolException, IOException {
+    try {
+      super.received(message, protectedBy);
+    } catch (RuntimeException unexpected) {
+      throw defect(unexpected);
+    }
+  }
+
+  private static InternalErrorAlert defect(RuntimeException cause) {
+    LOG.log(Level.DEBUG, "A QUIC handshake failed", cause);
+    return new InternalErrorAlert("the handshake cannot go on");
   }
 
   @Override

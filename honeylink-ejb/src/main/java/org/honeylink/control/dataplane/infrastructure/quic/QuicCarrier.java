@@ -4,17 +4,19 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.honeylink.control.dataplane.application.DataPlane;
-import tech.kwik.core.ConnectionEstablishedEvent;
-import tech.kwik.core.ConnectionListener;
-import tech.kwik.core.ConnectionTerminatedEvent;
 import tech.kwik.core.QuicConnection;
 import tech.kwik.core.server.ApplicationProtocolConnection;
 import tech.kwik.core.server.ApplicationProtocolConnectionFactory;
@@ -37,7 +39,12 @@ final class QuicCarrier implements AutoCloseable, ApplicationProtocolConnectionF
   private static final int MOST_CONNECTIONS = 8;
 
   /** A session has 16 streams at most, and there may be some sessions. */
-  private static final int MOST_STREAMS = 64;
+  private static final int MOST_STREAMS = 32;
+
+  private static final int MOST_DATAGRAMS_WAITING = 1_024;
+
+  /** For saying goodbye to the devices. */
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
   private static final int STREAM_BUFFER_BYTES = 262_144;
   private static final int CONNECTION_BUFFER_BYTES = 4 * STREAM_BUFFER_BYTES;
@@ -46,11 +53,23 @@ final class QuicCarrier implements AutoCloseable, ApplicationProtocolConnectionF
   private static final int IDLE_SECONDS = 30;
 
   private final DataPlane dataPlane;
-  private final MutualTlsEngines engines;
+  private final Handshakes handshakes = new Handshakes();
   private final ServerConnector connector;
-  private final ExecutorService datagramThreads =
-      Executors.newThreadPerTaskExecutor(
-          Thread.ofVirtual().name("honeylink-quic-datagram-", 0).factory());
+
+  /** One for all, in their order; what does not fit is lost, as datagrams are. */
+  private final ExecutorService datagrams =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MOST_DATAGRAMS_WAITING),
+          Thread.ofPlatform().daemon().name("honeylink-quic-datagrams").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
+
+  private final ScheduledExecutorService reaper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("honeylink-quic-handshakes").factory());
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, Integer> connectionsByDevice = new ConcurrentHashMap<>();
 
@@ -65,7 +84,7 @@ final class QuicCarrier implements AutoCloseable, ApplicationProtocolConnectionF
       DataPlane dataPlane)
       throws SocketException, GeneralSecurityException {
     this.dataPlane = dataPlane;
-    this.engines = new MutualTlsEngines(identity, deviceOf);
+    MutualTlsEngines engines = new MutualTlsEngines(identity, handshakes, deviceOf);
     this.connector =
         KwikInternals.connector(new SteadySocket(listening), engines, config(), new KwikLog());
     connector.registerApplicationProtocol(PROTOCOL, this);
@@ -89,6 +108,9 @@ final class QuicCarrier implements AutoCloseable, ApplicationProtocolConnectionF
 
   void start() {
     connector.start();
+    Object _ =
+        reaper.scheduleWithFixedDelay(
+            () -> handshakes.endOverdue(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
   }
 
   @Override
@@ -110,15 +132,19 @@ final class QuicCarrier implements AutoCloseable, ApplicationProtocolConnectionF
   @Override
   public ApplicationProtocolConnection createConnection(
       String protocol, QuicConnection connection) {
+    Visit visit = handshakes.done(connection);
     String deviceId =
-        engines
-            .deviceAt(connection)
+        visit
+            .deviceId()
             .orElseThrow(() -> new IllegalStateException("a handshake ended without a device"));
     DeviceConnection device =
         new DeviceConnection(connection, numbers.incrementAndGet(), deviceId, dataPlane);
     int open = connectionsByDevice.merge(deviceId, 1, Integer::sum);
-    connection.setConnectionListener(new Ending(device));
-    connection.setDatagramHandler(device::onDatagram, datagramThreads);
+    if (!visit.atEnd(() -> ended(device))) {
+      ended(device);
+      return device;
+    }
+    connection.setDatagramHandler(device::onDatagram, datagrams);
     if (open > MOST_CONNECTIONS) {
       device.close(TOO_MANY_CONNECTIONS, "a device has at most 8 connections");
     }
@@ -131,29 +157,16 @@ final class QuicCarrier implements AutoCloseable, ApplicationProtocolConnectionF
         device.deviceId(), (id, open) -> open == 1 ? null : open - 1);
   }
 
+  /** Handshakes that have not ended. */
+  int handshakesUnderWay() {
+    return handshakes.underWay();
+  }
+
   /** Tells every device that the server goes. */
   @Override
   public void close() {
-    connector.close();
-    datagramThreads.shutdownNow();
-  }
-
-  private final class Ending implements ConnectionListener {
-
-    private final DeviceConnection device;
-
-    Ending(DeviceConnection device) {
-      this.device = device;
-    }
-
-    @Override
-    public void connected(ConnectionEstablishedEvent event) {
-      // It was already.
-    }
-
-    @Override
-    public void disconnected(ConnectionTerminatedEvent event) {
-      ended(device);
-    }
+    KwikInternals.close(connector, LONGEST_CLOSE);
+    reaper.shutdownNow();
+    datagrams.shutdownNow();
   }
 }

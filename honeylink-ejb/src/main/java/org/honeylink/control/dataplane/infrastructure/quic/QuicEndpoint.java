@@ -16,12 +16,14 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -71,13 +73,14 @@ public class QuicEndpoint {
       LOG.log(Level.INFO, "No QUIC: honeylink.quic.port is not set");
       return;
     }
+    ServerIdentity identity = identity();
     try {
       QuicCarrier opened =
           new QuicCarrier(
-              new InetSocketAddress(host, port.get()), identity(), this::deviceOf, dataPlane);
+              new InetSocketAddress(host, port.get()), identity, this::deviceOf, dataPlane);
       opened.start();
       carrier = opened;
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (SocketException | GeneralSecurityException e) {
       throw new IllegalStateException(
           "QUIC cannot listen on UDP port %d at %s: %s. Set honeylink.quic.port to another, or leave it away for a server without QUIC."
               .formatted(port.get(), host, e.getMessage()),
@@ -85,25 +88,40 @@ public class QuicEndpoint {
     }
   }
 
-  private ServerIdentity identity() throws IOException, GeneralSecurityException {
-    if (keyStore.isEmpty() || passphraseFile.isEmpty()) {
-      throw new IOException(
-          "honeylink.quic.key-store and honeylink.quic.key-store-passphrase-file must name the"
-              + " server's key and its passphrase");
+  private ServerIdentity identity() {
+    try {
+      return ServerIdentity.read(
+          Path.of(keyStore.orElseThrow(QuicEndpoint::missing)),
+          Path.of(passphraseFile.orElseThrow(QuicEndpoint::missing)));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "The key of QUIC in %s cannot be read with the passphrase in %s: %s"
+              .formatted(keyStore.orElse(""), passphraseFile.orElse(""), e),
+          e);
     }
-    return ServerIdentity.read(Path.of(keyStore.get()), Path.of(passphraseFile.get()));
+  }
+
+  private static IllegalStateException missing() {
+    return new IllegalStateException(
+        "QUIC needs honeylink.quic.key-store and honeylink.quic.key-store-passphrase-file: PKCS#12 file with the server's key, and the file of its passphrase");
   }
 
   /** On a thread of the container: the connection's own knows nothing of its resources. */
   private String deviceOf(List<X509Certificate> chain) {
+    Future<String> verifying = executor.submit(() -> verified(chain));
     try {
-      return executor.submit(() -> verified(chain)).get(VERIFY_SECONDS, TimeUnit.SECONDS);
+      return verifying.get(VERIFY_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The server stops", stopped);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.log(Level.DEBUG, "A client certificate was refused on QUIC", e);
-      throw new IllegalStateException("The certificate does not count", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CertificateRefused refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("A certificate could not be checked", e);
+    } catch (TimeoutException e) {
+      verifying.cancel(true);
+      throw new IllegalStateException("A certificate could not be checked in time", e);
     }
   }
 

@@ -22,8 +22,8 @@ final class Records {
   static final int LARGEST_BYTES = SessionConfig.MOST_DATAGRAM_BYTES;
 
   private static final int LENGTH_BYTES = 2;
-  private static final int BUFFER_BYTES = 16_384;
-  private static final int BATCH_RECORDS = 16;
+  private static final int BUFFER_BYTES = 4_096;
+  private static final int BATCH_RECORDS = 8;
 
   /** What comes: batches of at least one record; the batch is the reader's again afterwards. */
   interface Receiver {
@@ -46,12 +46,21 @@ final class Records {
   static void read(InputStream stream, InetSocketAddress from, Receiver receiver)
       throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(stream, BUFFER_BYTES));
+    int first = in.read();
+    if (first < 0) {
+      return; // A stream that says nothing costs no batch.
+    }
     DatagramBatch batch = new DatagramBatch(BATCH_RECORDS, LARGEST_BYTES);
     @Nullable Long connectionId = null;
-    for (int first = in.read(); first >= 0; first = in.read()) {
+    for (; first >= 0; first = in.read()) {
       int length = first << Byte.SIZE | in.readUnsignedByte();
       if (length < SMALLEST_BYTES || length > LARGEST_BYTES) {
         throw new MalformedRecord("a record has 33 to 2,047 bytes, not " + length);
+      }
+      if (connectionId != null && !batch.isEmpty() && in.available() < length) {
+        // What is here does not wait for what is not.
+        receiver.onRecords(connectionId, batch);
+        batch.clear();
       }
       int offset = batch.nextOffset();
       in.readFully(batch.bytes(), offset, length);
@@ -61,7 +70,7 @@ final class Records {
       }
       connectionId = id;
       batch.commit(length, from);
-      if (batch.isFull() || in.available() < LENGTH_BYTES + SMALLEST_BYTES) {
+      if (batch.isFull() || in.available() < LENGTH_BYTES) {
         receiver.onRecords(id, batch);
         batch.clear();
       }

@@ -68,7 +68,7 @@ final class ServerIdentity {
 
   private static String aliasOfKey(KeyStore keys, Path store) throws KeyStoreException {
     for (String alias : Collections.list(keys.aliases())) {
-      if (keys.isKeyEntry(alias)) {
+      if (keys.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
         return alias;
       }
     }

@@ -19,12 +19,14 @@ import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.honeylink.control.access.application.CertificateRefused;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tech.kwik.agent15.TlsConstants.HandshakeType;
 import tech.kwik.agent15.TlsProtocolException;
 import tech.kwik.agent15.alert.BadCertificateAlert;
 import tech.kwik.agent15.alert.DecryptErrorAlert;
+import tech.kwik.agent15.alert.InternalErrorAlert;
 import tech.kwik.agent15.alert.UnexpectedMessageAlert;
 import tech.kwik.agent15.engine.CertificateWithPrivateKey;
 import tech.kwik.agent15.handshake.CertificateMessage;
@@ -115,15 +117,31 @@ class MutualTlsEngineTest {
 
   @Test
   void certificateThatDoesNotCountDoesNotComeIn() {
-    Handshake handshake =
-        new Handshake(
-            serverCertificate,
-            serverKeys.getPrivate(),
-            new CertificateWithPrivateKey(deviceCertificate, deviceKeys.getPrivate()),
-            chain -> {
-              throw new IllegalStateException("revoked");
-            });
-    assertRefused(BadCertificateAlert.class, handshake);
+    assertRefused(
+        BadCertificateAlert.class,
+        refusing(new CertificateRefused(CertificateRefused.Rule.NOT_REVOKED)));
+  }
+
+  @Test
+  void certificateThatCannotBeCheckedDoesNotComeInAndIsNotCalledBad() {
+    assertRefused(
+        InternalErrorAlert.class, refusing(new IllegalStateException("the database is away")));
+  }
+
+  private Handshake refusing(RuntimeException why) {
+    return new Handshake(
+        serverCertificate,
+        serverKeys.getPrivate(),
+        new CertificateWithPrivateKey(deviceCertificate, deviceKeys.getPrivate()),
+        chain -> {
+          throw why;
+        });
+  }
+
+  @Test
+  void signatureOfASchemeThatNobodyKnowsProvesNothing() {
+    assertFalse(
+        CertificateProof.isGood(null, deviceKeys.getPublic(), new byte[32], new byte[64]));
   }
 
   @Test
