@@ -47,11 +47,6 @@ final class MutualTlsEngines extends TlsServerEngineFactory {
       ServerMessageSender sender, TlsStatusEventHandler connection) {
     Visit visit = handshakes.begin((QuicConnection) connection);
     return new MutualTlsEngine(
-        chain,
-        key,
-        schemes,
-        sender,
-        connection,
-        shown -> visit.proven(deviceOf.apply(shown)));
+        chain, key, schemes, sender, connection, shown -> visit.proven(deviceOf.apply(shown)));
   }
 }

@@ -103,7 +103,8 @@ public class QuicEndpoint {
 
   private static IllegalStateException missing() {
     return new IllegalStateException(
-        "QUIC needs honeylink.quic.key-store and honeylink.quic.key-store-passphrase-file: PKCS#12 file with the server's key, and the file of its passphrase");
+        "QUIC needs honeylink.quic.key-store and honeylink.quic.key-store-passphrase-file: PKCS#12"
+            + " file with the server's key, and the file of its passphrase");
   }
 
   /** On a thread of the container: the connection's own knows nothing of its resources. */

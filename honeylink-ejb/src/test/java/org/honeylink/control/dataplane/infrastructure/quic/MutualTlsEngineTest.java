@@ -140,8 +140,7 @@ class MutualTlsEngineTest {
 
   @Test
   void signatureOfASchemeThatNobodyKnowsProvesNothing() {
-    assertFalse(
-        CertificateProof.isGood(null, deviceKeys.getPublic(), new byte[32], new byte[64]));
+    assertFalse(CertificateProof.isGood(null, deviceKeys.getPublic(), new byte[32], new byte[64]));
   }
 
   @Test
