@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.application.FecAdaptation;
+import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionFigures.FecFigures;
 import org.honeylink.control.session.application.SessionFigures.StreamFec;
@@ -33,6 +34,7 @@ import org.honeylink.transport.fec.adaptive.FecChange;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.stats.FecStats;
+import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
 
 /**
@@ -218,6 +220,24 @@ final class CarriedSession implements SessionListener {
             .collect(
                 Collectors.toMap(
                     stream -> origin(stream.connectionId()).streamId(), CarriedSession::figures)));
+  }
+
+  /** All that is known, at one moment. */
+  SessionDiagnostics diagnostics() {
+    lock.lock();
+    try {
+      SessionStats stats = connection.stats();
+      return new SessionDiagnostics(
+          connection.peer().map(Carriers::of),
+          stats.path(),
+          stats.drops(),
+          stats.streams().stream()
+              .collect(
+                  Collectors.toMap(
+                      stream -> origin(stream.connectionId()).streamId(), Function.identity())));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Counters of all streams, at one moment. */
