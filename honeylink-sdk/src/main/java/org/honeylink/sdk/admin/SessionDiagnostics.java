@@ -51,6 +51,9 @@ public record SessionDiagnostics(
    *
    * @param carrier {@code udp} or {@code quic}; empty until the device was heard
    * @param proven whether the device answered a challenge from where it is sent to
+   * @param provingRttMicros round trip of that challenge
+   * @param smoothedRttMicros by data that the server sent; empty while only the device sends, as
+   *     the next two
    * @param datagramBytes largest datagram that carries content
    * @param slowStartThresholdBytes empty before the first congestion
    * @param congestionState as in {@code SLOW_START}
@@ -59,6 +62,7 @@ public record SessionDiagnostics(
   public record Path(
       Optional<String> carrier,
       boolean proven,
+      OptionalLong provingRttMicros,
       OptionalLong smoothedRttMicros,
       OptionalLong minimumRttMicros,
       OptionalLong rttVariationMicros,
@@ -73,6 +77,7 @@ public record SessionDiagnostics(
       return new Path(
           answer.optionalText("carrier"),
           answer.flag("proven"),
+          answer.optionalNumber("proving_rtt_micros"),
           answer.optionalNumber("smoothed_rtt_micros"),
           answer.optionalNumber("minimum_rtt_micros"),
           answer.optionalNumber("rtt_variation_micros"),

@@ -29,7 +29,7 @@ class SessionDiagnosticsTest {
       """
       {"session_id":"01890a5d-ac96-774b-bcce-b302099a8057","device_id":"HL-EDGE-0001",
        "state":"ACTIVE","carried":true,
-       "path":{"carrier":"udp","proven":true,"smoothed_rtt_micros":2100,"minimum_rtt_micros":1900,
+       "path":{"carrier":"udp","proven":true,"proving_rtt_micros":2500,"smoothed_rtt_micros":2100,"minimum_rtt_micros":1900,
                "rtt_variation_micros":80,"datagram_bytes":1472,"congestion_window_bytes":13500,
                "bytes_in_flight":0,"congestion_state":"SLOW_START"},
        "drops":{"malformed":2},
@@ -68,6 +68,7 @@ class SessionDiagnosticsTest {
     SessionDiagnostics.Path path = session.path().orElseThrow();
     assertEquals(Optional.of("udp"), path.carrier());
     assertTrue(path.proven());
+    assertEquals(OptionalLong.of(2_500), path.provingRttMicros());
     assertEquals(OptionalLong.of(2_100), path.smoothedRttMicros());
     assertEquals(OptionalLong.empty(), path.slowStartThresholdBytes());
     assertEquals(1_472, path.datagramBytes());

@@ -99,6 +99,7 @@ final class Congestion {
     return new PathStats(
         path.destination() != null,
         path.isProven(),
+        path.provingMicros(),
         sampled(rtt.smoothedMicros()),
         sampled(rtt.minimumMicros()),
         sampled(rtt.variationMicros()),

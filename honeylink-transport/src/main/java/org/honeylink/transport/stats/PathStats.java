@@ -10,6 +10,8 @@ import org.honeylink.transport.congestion.CongestionState;
  *
  * @param heard whether anything authentic came, or the peer's address was known beforehand
  * @param proven whether the peer is known to be at the address that it is sent to
+ * @param provingRttMicros round trip of the challenge that proved it; all that an end knows of the
+ *     round trip that sends no data
  * @param smoothedRttMicros smoothed round trip time; empty before the first sample, as the next two
  * @param minimumRttMicros least round trip time
  * @param rttVariationMicros mean deviation of the round trip time
@@ -23,6 +25,7 @@ import org.honeylink.transport.congestion.CongestionState;
 public record PathStats(
     boolean heard,
     boolean proven,
+    OptionalLong provingRttMicros,
     OptionalLong smoothedRttMicros,
     OptionalLong minimumRttMicros,
     OptionalLong rttVariationMicros,
@@ -34,6 +37,7 @@ public record PathStats(
     OptionalLong pacingBitsPerSecond) {
 
   public PathStats {
+    Objects.requireNonNull(provingRttMicros);
     Objects.requireNonNull(smoothedRttMicros);
     Objects.requireNonNull(minimumRttMicros);
     Objects.requireNonNull(rttVariationMicros);

@@ -29,6 +29,7 @@ class SnapshotTest {
     assertFalse(path.heard());
     assertFalse(path.proven());
     assertEquals(OptionalLong.empty(), path.smoothedRttMicros());
+    assertEquals(OptionalLong.empty(), path.provingRttMicros());
     assertEquals(OptionalLong.empty(), path.minimumRttMicros());
     assertEquals(OptionalLong.empty(), path.rttVariationMicros());
     assertEquals(OptionalLong.empty(), path.slowStartThresholdBytes());
@@ -52,8 +53,18 @@ class SnapshotTest {
     assertTrue(path.pacingBitsPerSecond().orElseThrow() > 0);
     assertEquals(SessionConfig.MOST_DATAGRAM_BYTES, path.datagramBytes());
     assertEquals(0, path.bytesInFlight());
+    assertEquals(OptionalLong.empty(), path.provingRttMicros(), "its address was known");
     assertTrue(path(simulation.server).proven());
+    assertEquals(OptionalLong.of(40_000), path(simulation.server).provingRttMicros());
     assertEquals(Optional.of(simulation.device.address), simulation.server.connection.peer());
+  }
+
+  @Test
+  void challengeThatWasRepeatedTellsItsOwnRoundTrip() {
+    Simulation far = new Simulation(1, Links.delayed(140_000, 0), STREAM);
+    far.deviceSends(ID, 10, 400, 1_000);
+    far.run(3_000_000);
+    assertEquals(OptionalLong.of(280_000), path(far.server).provingRttMicros());
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class DiagnosticsShapes {
   public record Path(
       @Nullable String carrier,
       boolean proven,
+      @Nullable Long provingRttMicros,
       @Nullable Long smoothedRttMicros,
       @Nullable Long minimumRttMicros,
       @Nullable Long rttVariationMicros,
@@ -49,6 +50,7 @@ public final class DiagnosticsShapes {
       return new Path(
           known.carrier().map(Carrier::text).orElse(null),
           path.proven(),
+          orNull(path.provingRttMicros()),
           orNull(path.smoothedRttMicros()),
           orNull(path.minimumRttMicros()),
           orNull(path.rttVariationMicros()),

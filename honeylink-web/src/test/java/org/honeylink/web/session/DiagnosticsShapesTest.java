@@ -23,14 +23,14 @@ class DiagnosticsShapesTest {
   @Test
   void whatIsNotKnownOfThePathIsLeftOut() {
     assertEquals(
-        new Path(null, false, null, null, null, 1_350, 13_500, 0, null, "SLOW_START", null),
+        new Path(null, false, null, null, null, null, 1_350, 13_500, 0, null, "SLOW_START", null),
         path(Optional.empty(), OptionalLong.empty()));
   }
 
   @Test
   void whatIsKnownOfThePathIsShownAlsoWhenItIsZero() {
     assertEquals(
-        new Path("quic", false, 0L, 0L, 0L, 1_350, 13_500, 0, 0L, "SLOW_START", 0L),
+        new Path("quic", false, 0L, 0L, 0L, 0L, 1_350, 13_500, 0, 0L, "SLOW_START", 0L),
         path(Optional.of(Carrier.QUIC), OptionalLong.of(0)));
   }
 
@@ -57,6 +57,7 @@ class DiagnosticsShapesTest {
         new PathStats(
             carrier.isPresent(),
             false,
+            figure,
             figure,
             figure,
             figure,
