@@ -1,5 +1,6 @@
 package org.honeylink.control.dataplane.application;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.Carrier;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
@@ -228,7 +230,7 @@ final class CarriedSession implements SessionListener {
     try {
       SessionStats stats = connection.stats();
       return new SessionDiagnostics(
-          connection.peer().map(Carriers::of),
+          connection.peer().map(CarriedSession::carrier),
           stats.path(),
           stats.drops(),
           stats.streams().stream()
@@ -238,6 +240,10 @@ final class CarriedSession implements SessionListener {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static Carrier carrier(InetSocketAddress peer) {
+    return peer instanceof CarrierAddress ? Carrier.QUIC : Carrier.UDP;
   }
 
   /** Counters of all streams, at one moment. */

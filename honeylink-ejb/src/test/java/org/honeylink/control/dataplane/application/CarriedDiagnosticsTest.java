@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.honeylink.control.session.application.Carrier;
@@ -37,21 +35,5 @@ class CarriedDiagnosticsTest {
     StreamStats stream = diagnostics.streams().values().iterator().next();
     assertEquals(MESSAGES, stream.messagesDelivered());
     assertTrue(stream.drops().values().stream().allMatch(count -> count > 0));
-  }
-
-  @Test
-  void anAddressOfAnotherTypeIsOfAnotherCarrier() {
-    InetSocketAddress plain = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-    assertEquals(Carrier.UDP, Carriers.of(plain));
-    assertEquals(Carrier.QUIC, Carriers.of(new OfAConnection(plain)));
-  }
-
-  private static final class OfAConnection extends InetSocketAddress {
-
-    private static final long serialVersionUID = 1;
-
-    OfAConnection(InetSocketAddress address) {
-      super(address.getAddress(), address.getPort());
-    }
   }
 }
