@@ -39,8 +39,8 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--show-nonce",
       description =
-          "With a key: also the nonce, to compare with a device's. Nonce and packet number give away"
-              + " the secret iv of the direction, so keep such output to yourself.")
+          "With a key: also the nonce, to compare with a device's. Nonce and packet number give"
+              + " away the secret iv of the direction, so keep such output to yourself.")
   private boolean showNonce;
 
   @Mixin private PacketKeyOptions keys = new PacketKeyOptions();

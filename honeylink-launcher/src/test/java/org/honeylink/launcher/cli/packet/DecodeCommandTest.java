@@ -71,7 +71,13 @@ class DecodeCommandTest {
   void thePacketOfTheDocumentIsExplained(String name, String cipher) throws IOException {
     JsonObject packet =
         only(
-            decode(vectors.text(name), "--stream-key", streamKey(), "--cipher", cipher, "--show-nonce")
+            decode(
+                    vectors.text(name),
+                    "--stream-key",
+                    streamKey(),
+                    "--cipher",
+                    cipher,
+                    "--show-nonce")
                 .expect(ExitCodes.OK));
     assertEquals("DATA", packet.getString("type"));
     assertEquals(vectors.text("connection id"), packet.getString("connection_id"));
@@ -92,7 +98,9 @@ class DecodeCommandTest {
   void aDirectionKeyOpensAsWellAndPaddingIsCounted() throws IOException {
     String key = file(vectors.text("c2s key, epoch 0") + vectors.text("c2s iv, epoch 0"));
     JsonObject packet =
-        only(decode(vectors.text("padding packet"), "--direction-key", key, "--show-nonce").expect(ExitCodes.OK));
+        only(
+            decode(vectors.text("padding packet"), "--direction-key", key, "--show-nonce")
+                .expect(ExitCodes.OK));
     assertEquals("PADDING", packet.getString("type"));
     assertEquals(vectors.text("padding nonce"), packet.getString("nonce"));
     assertEquals(4, packet.getJsonObject("padding").getInt("bytes"));
