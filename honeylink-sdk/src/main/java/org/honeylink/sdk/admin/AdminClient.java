@@ -69,6 +69,12 @@ public final class AdminClient implements AutoCloseable {
     return SessionDetail.of(api.get("/sessions/" + sessionId, signIn::accessToken));
   }
 
+  /** What the server's data plane does for a session; needs {@code admin} or {@code sre}. */
+  public SessionDiagnostics diagnostics(UUID sessionId) {
+    return SessionDiagnostics.of(
+        api.get("/sessions/" + sessionId + "/diagnostics", signIn::accessToken));
+  }
+
   /** Rotations of device masters; ends with this client. */
   public KeyRotations keyRotations() {
     return new KeyRotations(api, signIn);

@@ -8,8 +8,12 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -61,6 +65,29 @@ public final class Answer {
     throw unexpected(name, "a whole number");
   }
 
+  /** Empty when the member is absent or null. */
+  public OptionalLong optionalNumber(String name) {
+    return has(name) ? OptionalLong.of(number(name)) : OptionalLong.empty();
+  }
+
+  /** Any number; empty when the member is absent or null. */
+  public OptionalDouble optionalDecimal(String name) {
+    return switch (value(name)) {
+      case JsonNumber number -> OptionalDouble.of(number.doubleValue());
+      case JsonValue value when value.equals(JsonValue.NULL) -> OptionalDouble.empty();
+      case JsonValue other -> throw unexpected(name, "a number, not " + other.getValueType());
+    };
+  }
+
+  /** Whether it is true. */
+  public boolean flag(String name) {
+    return switch (value(name).getValueType()) {
+      case TRUE -> true;
+      case FALSE -> false;
+      default -> throw unexpected(name, "true or false");
+    };
+  }
+
   /** RFC 3339. */
   public Instant time(String name) {
     try {
@@ -94,6 +121,20 @@ public final class Answer {
       return new Answer(status, member);
     }
     throw unexpected(name, "an object");
+  }
+
+  /** Empty when the member is absent or null. */
+  public Optional<Answer> optionalObject(String name) {
+    return has(name) ? Optional.of(object(name)) : Optional.empty();
+  }
+
+  /** An object whose members are whole numbers; without members when it is absent. */
+  public Map<String, Long> numbers(String name) {
+    Map<String, Long> numbers = new LinkedHashMap<>();
+    optionalObject(name)
+        .ifPresent(
+            member -> member.object.keySet().forEach(key -> numbers.put(key, member.number(key))));
+    return numbers;
   }
 
   public List<Answer> objects(String name) {

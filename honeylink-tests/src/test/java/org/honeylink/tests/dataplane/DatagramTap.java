@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Stands between one device and the server, keeps what the device sends, and may change it on the
  * way. Two threads, one for each direction; everything public may be called from any thread.
  */
-final class DatagramTap implements AutoCloseable {
+public final class DatagramTap implements AutoCloseable {
 
   private static final int LARGEST = 65_535;
 
@@ -34,7 +34,7 @@ final class DatagramTap implements AutoCloseable {
     this.exit = exit;
   }
 
-  static DatagramTap towards(int serverPort) {
+  public static DatagramTap towards(int serverPort) {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try {
       DatagramChannel entrance = DatagramChannel.open().bind(new InetSocketAddress(loopback, 0));
@@ -50,7 +50,7 @@ final class DatagramTap implements AutoCloseable {
   }
 
   /** Where the device has to send to. */
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     try {
       return (InetSocketAddress) entrance.getLocalAddress();
     } catch (IOException e) {
@@ -59,22 +59,22 @@ final class DatagramTap implements AutoCloseable {
   }
 
   /** Every datagram of the device so far, as it sent them. */
-  List<byte[]> sent() {
+  public List<byte[]> sent() {
     return List.copyOf(sent);
   }
 
   /** Datagrams that could not be passed on: there was no server. */
-  long lost() {
+  public long lost() {
     return lost.get();
   }
 
   /** From now on each datagram is changed before it goes on; an empty one does not go on. */
-  void changing(UnaryOperator<byte[]> howEach) {
+  public void changing(UnaryOperator<byte[]> howEach) {
     change = howEach;
   }
 
   /** Sends a datagram to the server, from the address that the device's come from. */
-  void inject(byte[] datagram) {
+  public void inject(byte[] datagram) {
     try {
       exit.write(ByteBuffer.wrap(datagram));
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package org.honeylink.transport.congestion;
 
+import java.util.OptionalLong;
+
 /**
  * Congestion window of a path: the events of RFC 9002, section 7 and appendix B, with CUBIC (RFC
  * 9438) in congestion avoidance and HyStart++ (RFC 9406) in slow start. Bytes and microseconds
@@ -15,6 +17,7 @@ public final class CubicWindow {
   private double slowStartThreshold;
   private long inFlight;
   private long recoveryStartMicros;
+  private boolean recovering;
 
   /**
    * @param datagramBytes largest datagram the path takes
@@ -30,6 +33,7 @@ public final class CubicWindow {
     window = Math.max(leastBytes, initialWindow());
     slowStartThreshold = Double.POSITIVE_INFINITY;
     recoveryStartMicros = Long.MIN_VALUE;
+    recovering = false;
     curve.reset();
     hyStart.restart();
   }
@@ -83,6 +87,7 @@ public final class CubicWindow {
   public void onAcknowledged(
       int bytes, long sentMicros, long nowMicros, long rttMicros, boolean windowWasUsed) {
     inFlight -= bytes;
+    recovering &= isInRecovery(sentMicros);
     if (!windowWasUsed) {
       curve.onIdle(nowMicros);
     } else if (isInRecovery(sentMicros)) {
@@ -109,6 +114,7 @@ public final class CubicWindow {
       return;
     }
     recoveryStartMicros = nowMicros;
+    recovering = true;
     curve.onCongestion(window);
     window = Math.max(window * CubicCurve.BETA, (double) minimumWindow());
     slowStartThreshold = window;
@@ -121,6 +127,7 @@ public final class CubicWindow {
   public void onPersistentCongestion() {
     window = minimumWindow();
     recoveryStartMicros = Long.MIN_VALUE;
+    recovering = false;
     curve.onTimeout();
     hyStart.restart();
   }
@@ -136,6 +143,26 @@ public final class CubicWindow {
 
   public boolean isInSlowStart() {
     return window < slowStartThreshold;
+  }
+
+  /** What the next acknowledgement makes of the window. */
+  public CongestionState state() {
+    if (recovering) {
+      return CongestionState.RECOVERY;
+    }
+    if (!isInSlowStart()) {
+      return CongestionState.CONGESTION_AVOIDANCE;
+    }
+    return hyStart.isSlowed()
+        ? CongestionState.CONSERVATIVE_SLOW_START
+        : CongestionState.SLOW_START;
+  }
+
+  /** Window at which slow start ends; empty before the first congestion. */
+  public OptionalLong slowStartThresholdBytes() {
+    return Double.isInfinite(slowStartThreshold)
+        ? OptionalLong.empty()
+        : OptionalLong.of((long) slowStartThreshold);
   }
 
   public long windowBytes() {

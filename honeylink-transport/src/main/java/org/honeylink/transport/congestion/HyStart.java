@@ -86,6 +86,11 @@ final class HyStart {
     return slowed ? (double) acknowledgedBytes / SLOWED_GROWTH_DIVISOR : acknowledgedBytes;
   }
 
+  /** Whether growth is slowed. */
+  boolean isSlowed() {
+    return slowed;
+  }
+
   /** Section 4.2: "if CSS_ROUNDS rounds are complete, enter congestion avoidance". */
   boolean isOver() {
     return slowed && slowedRounds >= SLOWED_ROUNDS;

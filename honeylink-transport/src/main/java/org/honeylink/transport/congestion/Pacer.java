@@ -1,5 +1,7 @@
 package org.honeylink.transport.congestion;
 
+import java.util.OptionalLong;
+
 /**
  * Spreads a congestion window over a round trip: RFC 9002, section 7.7, "rate = N *
  * congestion_window / smoothed_rtt" with N = 1.25.
@@ -14,8 +16,11 @@ public final class Pacer {
 
   private static final long BURSTS_PER_SECOND = 2_000;
 
+  private static final long UNPACED = -1;
+
   private final long leastBurstBytes;
   private final TokenBucket bucket;
+  private long bitsPerSecond = UNPACED;
 
   /**
    * @param burstBytes what may leave at once after a pause, at least
@@ -28,9 +33,14 @@ public final class Pacer {
   /** Follows the window and the round trip time. */
   public void follow(long windowBytes, long smoothedRttMicros, long nowMicros) {
     double bitsPerMicro = GAIN * windowBytes * 8 / Math.max(1, smoothedRttMicros);
-    long bitsPerSecond = (long) (bitsPerMicro * 1_000_000);
+    bitsPerSecond = (long) (bitsPerMicro * 1_000_000);
     bucket.rate(bitsPerSecond, nowMicros);
     bucket.burst(Math.max(leastBurstBytes, bitsPerSecond / 8 / BURSTS_PER_SECOND));
+  }
+
+  /** Rate in use; empty before the first {@link #follow}. */
+  public OptionalLong bitsPerSecond() {
+    return bitsPerSecond == UNPACED ? OptionalLong.empty() : OptionalLong.of(bitsPerSecond);
   }
 
   public boolean allows(int bytes, long nowMicros) {

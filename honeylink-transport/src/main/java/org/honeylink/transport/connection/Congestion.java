@@ -2,6 +2,7 @@ package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.OptionalLong;
 import org.honeylink.transport.congestion.CubicWindow;
 import org.honeylink.transport.congestion.Pacer;
 import org.honeylink.transport.congestion.PersistentCongestion;
@@ -9,6 +10,7 @@ import org.honeylink.transport.recovery.LossReport;
 import org.honeylink.transport.recovery.PathMtuDiscovery;
 import org.honeylink.transport.recovery.RttEstimator;
 import org.honeylink.transport.recovery.SentPacket;
+import org.honeylink.transport.stats.PathStats;
 
 /**
  * Congestion control of the session's path, shared by its streams.
@@ -90,6 +92,27 @@ final class Congestion {
       persistent = new PersistentCongestion();
       pacer.follow(window.windowBytes(), rtt.smoothedMicros(), nowMicros);
     }
+  }
+
+  /** Figures of the path, of which {@link PeerPath} knows where it leads. */
+  PathStats stats(PeerPath path) {
+    return new PathStats(
+        path.destination() != null,
+        path.isProven(),
+        path.provingMicros(),
+        sampled(rtt.smoothedMicros()),
+        sampled(rtt.minimumMicros()),
+        sampled(rtt.variationMicros()),
+        mtu.datagramBytes(),
+        window.windowBytes(),
+        window.inFlightBytes(),
+        window.slowStartThresholdBytes(),
+        window.state(),
+        pacer.bitsPerSecond());
+  }
+
+  private OptionalLong sampled(long micros) {
+    return rtt.hasSample() ? OptionalLong.of(micros) : OptionalLong.empty();
   }
 
   private void onLost(List<SentPacket> lost, long nowMicros) {

@@ -18,6 +18,7 @@ final class PacketSealer {
   private PacketProtection protection;
   private long nextNumber;
   private long firstOfKey;
+  private long receivedBeforeKey;
 
   PacketSealer(long connectionId, PacketProtection protection, StreamCounters counters) {
     this.connectionId = connectionId;
@@ -37,12 +38,23 @@ final class PacketSealer {
   /** The protection seals with a fresh key from now on; numbers go on. */
   void freshKey() {
     firstOfKey = nextNumber;
+    receivedBeforeKey = counters.packetsReceived;
+  }
+
+  /** Packets sealed with the key in use. */
+  long sentOfKey() {
+    return nextNumber - firstOfKey;
+  }
+
+  /** Authentic packets since the key is in use. */
+  long receivedOfKey() {
+    return counters.packetsReceived - receivedBeforeKey;
   }
 
   void restart(PacketProtection newProtection) {
     protection = newProtection;
     nextNumber = 0;
-    firstOfKey = 0;
+    freshKey();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.honeylink.transport.connection;
 
 import java.net.InetSocketAddress;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class PeerPath {
 
   private static final int MOST_CHALLENGES = 4;
   private static final long FIRST_INTERVAL_MICROS = 100_000;
+  private static final long UNKNOWN = -1;
 
   private final RandomGenerator random;
   private @Nullable InetSocketAddress proven;
@@ -26,9 +28,13 @@ final class PeerPath {
   private @Nullable StreamEndpoint challenger;
   private long receivedBytes;
   private long sentBytes;
-  private long token;
+
+  // Of the challenges sent to the candidate, in that order.
+  private final long[] tokens = new long[MOST_CHALLENGES];
+  private final long[] challengedMicros = new long[MOST_CHALLENGES];
   private int challenges;
   private long challengeMicros = Long.MAX_VALUE;
+  private long provingMicros = UNKNOWN;
 
   PeerPath(RandomGenerator random) {
     this.random = random;
@@ -39,6 +45,7 @@ final class PeerPath {
     proven = peer;
     candidate = null;
     challengeMicros = Long.MAX_VALUE;
+    provingMicros = UNKNOWN;
   }
 
   /**
@@ -63,7 +70,6 @@ final class PeerPath {
       challenger = stream;
       receivedBytes = bytes;
       sentBytes = 0;
-      token = random.nextLong();
       challenges = 0;
       challengeMicros = nowMicros;
     }
@@ -75,13 +81,32 @@ final class PeerPath {
    * @return the address the peer was at before, or the new one when there was none; null when the
    *     answer proves nothing
    */
-  @Nullable InetSocketAddress onResponse(long answered, InetSocketAddress from) {
-    if (candidate == null || answered != token || challenges == 0 || !from.equals(candidate)) {
+  @Nullable InetSocketAddress onResponse(long answered, InetSocketAddress from, long nowMicros) {
+    int challenge = challengeOf(answered);
+    if (candidate == null || challenge < 0 || !from.equals(candidate)) {
       return null;
     }
     InetSocketAddress before = proven == null ? candidate : proven;
     connect(candidate);
+    provingMicros = nowMicros - challengedMicros[challenge];
     return before;
+  }
+
+  private int challengeOf(long token) {
+    for (int i = 0; i < challenges; i++) {
+      if (tokens[i] == token) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Round trip of the challenge that proved the address; empty when none did. RFC 9002, section
+   * 6.2.2: it "SHOULD NOT be considered an RTT sample".
+   */
+  OptionalLong provingMicros() {
+    return provingMicros == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(provingMicros);
   }
 
   /** Where to send; null while nothing was heard. */
@@ -118,9 +143,16 @@ final class PeerPath {
     return challenger;
   }
 
-  /** Token for the challenge that goes out now; the next one is due later and later. */
+  /**
+   * Token for the challenge that goes out now; the next one is due later and later. RFC 9000,
+   * section 8.2.1: "MUST use unpredictable data in every PATH_CHALLENGE frame so that it can
+   * associate the peer's response with the corresponding PATH_CHALLENGE".
+   */
   long challenge(long nowMicros) {
     challengeMicros = nowMicros + (FIRST_INTERVAL_MICROS << challenges);
+    long token = random.nextLong();
+    tokens[challenges] = token;
+    challengedMicros[challenges] = nowMicros;
     challenges++;
     return token;
   }

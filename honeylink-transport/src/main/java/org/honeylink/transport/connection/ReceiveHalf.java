@@ -1,5 +1,6 @@
 package org.honeylink.transport.connection;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.honeylink.transport.fec.block.IncomingBlocks;
 import org.honeylink.transport.fec.block.ShardLedger;
@@ -11,6 +12,7 @@ import org.honeylink.transport.packet.PacketType;
 import org.honeylink.transport.packet.ReplayWindow;
 import org.honeylink.transport.recovery.AckSchedule;
 import org.honeylink.transport.stats.FecStats;
+import org.honeylink.transport.stats.WindowStats;
 import org.honeylink.transport.stream.IncomingStream;
 import org.honeylink.transport.stream.IncomingStream.Arrival;
 import org.honeylink.transport.stream.ReliableReceiver;
@@ -138,6 +140,10 @@ final class ReceiveHalf {
         counters.receivedBefore + ledger.received(),
         counters.rebuiltBefore + ledger.rebuilt(),
         counters.lostBefore + ledger.lost());
+  }
+
+  Optional<WindowStats> window() {
+    return messages.window();
   }
 
   void committed(long throughNumber) {

@@ -116,7 +116,7 @@ final class ReceivePath {
         yield null;
       }
       case Frame.PathResponse response -> {
-        InetSocketAddress before = path.onResponse(response.token(), from);
+        InetSocketAddress before = path.onResponse(response.token(), from, nowMicros);
         if (before != null) {
           sending.onPathMoved(before, from);
         }

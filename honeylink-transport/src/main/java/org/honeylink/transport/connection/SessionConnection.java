@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.honeylink.transport.packet.DropReason;
@@ -15,6 +16,7 @@ import org.honeylink.transport.recovery.PathMtuDiscovery;
 import org.honeylink.transport.schedule.WeightedFairQueue;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
+import org.honeylink.transport.stats.PathStats;
 import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
 import org.honeylink.transport.stream.ReceiveBudget;
@@ -276,17 +278,18 @@ public final class SessionConnection {
   }
 
   public SessionStats stats() {
-    long rttMicros = congestion.rtt().hasSample() ? congestion.rtt().smoothedMicros() : 0;
+    PathStats pathStats = congestion.stats(path);
+    long rttMicros = pathStats.smoothedRttMicros().orElse(0);
     List<StreamStats> figures = new ArrayList<>(slots.size());
     for (StreamSlot slot : slots) {
-      figures.add(slot.stats(rttMicros));
+      figures.add(slot.stats(rttMicros, config.queuePackets()));
     }
-    return new SessionStats(
-        figures,
-        drops.snapshot(),
-        rttMicros,
-        congestion.window().windowBytes(),
-        congestion.window().inFlightBytes());
+    return new SessionStats(figures, drops.snapshot(), pathStats);
+  }
+
+  /** Where the peer is sent to, proven or not; empty while nothing was heard. */
+  public Optional<InetSocketAddress> peer() {
+    return Optional.ofNullable(path.destination());
   }
 
   private void endIfDue(long nowMicros) {

@@ -219,7 +219,11 @@ final class StreamEndpoint {
         counters.duplicates,
         counters.drops.snapshot(),
         rtt.hasSample() ? rtt.smoothedMicros() : 0,
-        outgoing.depth(),
+        outgoing.queue(),
+        outgoing.window(),
+        receiving.window(),
+        sealer.sentOfKey(),
+        sealer.receivedOfKey(),
         sending.fecStats(),
         fecNotices.peer(receiving.residualLoss()),
         counters.lastHeardMicros);

@@ -41,10 +41,14 @@ final class StreamSlot {
     config = config.with(protection);
   }
 
-  StreamStats stats(long smoothedRttMicros) {
+  /**
+   * @param queuePackets most that the stream will keep for sending
+   */
+  StreamStats stats(long smoothedRttMicros, int queuePackets) {
     StreamEndpoint begun = stream;
     return begun == null
-        ? StreamStats.silent(config.connectionId(), config.name(), config.fec(), smoothedRttMicros)
+        ? StreamStats.silent(
+            config.connectionId(), config.name(), config.fec(), smoothedRttMicros, queuePackets)
         : begun.stats();
   }
 }

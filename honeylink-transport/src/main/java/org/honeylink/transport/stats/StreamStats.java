@@ -1,6 +1,8 @@
 package org.honeylink.transport.stats;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.honeylink.transport.fec.FecScheme;
 import org.honeylink.transport.packet.DropReason;
 
@@ -25,7 +27,11 @@ import org.honeylink.transport.packet.DropReason;
  * @param duplicates DATA packets whose content was here already
  * @param drops datagrams not used, by reason; reasons that never occurred are absent
  * @param smoothedRttMicros smoothed round trip time; 0 before the first sample
- * @param queueDepth packets that wait to be sent or, on reliable streams, to be acknowledged
+ * @param queue what waits to be sent or, on reliable streams, to be acknowledged
+ * @param sendWindow what the peer takes; empty on unreliable and silent streams
+ * @param receiveWindow what this end takes; empty on unreliable and silent streams
+ * @param packetsSentOfKey packets sealed since the key is in use
+ * @param packetsReceivedOfKey authentic packets since then; on their way under the former key, some
  * @param sendingFec redundancy of what this end sends
  * @param receivingFec redundancy of what the peer sends
  * @param lastHeardMicros when the last authentic packet came, in the caller's clock; -1 when none
@@ -49,18 +55,30 @@ public record StreamStats(
     long duplicates,
     Map<DropReason, Long> drops,
     long smoothedRttMicros,
-    int queueDepth,
+    QueueStats queue,
+    Optional<WindowStats> sendWindow,
+    Optional<WindowStats> receiveWindow,
+    long packetsSentOfKey,
+    long packetsReceivedOfKey,
     FecStats sendingFec,
     FecStats receivingFec,
     long lastHeardMicros) {
 
   public StreamStats {
     drops = Map.copyOf(drops);
+    Objects.requireNonNull(queue);
+    Objects.requireNonNull(sendWindow);
+    Objects.requireNonNull(receiveWindow);
+  }
+
+  /** Packets that wait to be sent or, on reliable streams, to be acknowledged. */
+  public int queueDepth() {
+    return queue.packets();
   }
 
   /** Figures of a stream on which nothing was sent and nothing came. */
   public static StreamStats silent(
-      long connectionId, String name, FecScheme fec, long smoothedRttMicros) {
+      long connectionId, String name, FecScheme fec, long smoothedRttMicros, int queuePackets) {
     return new StreamStats(
         connectionId,
         name,
@@ -80,6 +98,10 @@ public record StreamStats(
         0,
         Map.of(),
         smoothedRttMicros,
+        QueueStats.empty(queuePackets),
+        Optional.empty(),
+        Optional.empty(),
+        0,
         0,
         FecStats.of(fec),
         FecStats.of(fec),

@@ -1,6 +1,6 @@
 /**
- * Immutable snapshots of counters. May use {@code packet} for the reasons of drops and {@code fec}
- * for schemes.
+ * Immutable snapshots of counters. May use {@code packet} for the reasons of drops, {@code fec} for
+ * schemes and {@code congestion} for its states.
  */
 @NullMarked
 package org.honeylink.transport.stats;

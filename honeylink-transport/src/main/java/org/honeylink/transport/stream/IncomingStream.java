@@ -1,6 +1,8 @@
 package org.honeylink.transport.stream;
 
+import java.util.Optional;
 import org.honeylink.transport.packet.Fragment;
+import org.honeylink.transport.stats.WindowStats;
 
 /** Receiving half of a stream. */
 public sealed interface IncomingStream permits ReliableReceiver, UnreliableReceiver {
@@ -23,6 +25,9 @@ public sealed interface IncomingStream permits ReliableReceiver, UnreliableRecei
    * @param rebuilt whether FEC rebuilt it
    */
   Arrival onFragment(Fragment fragment, byte[] source, boolean rebuilt);
+
+  /** What this end takes; empty where there is no flow control. */
+  Optional<WindowStats> window();
 
   /** Forgets everything: the keys are new, and the peer may have lost its state. */
   void restart();

@@ -1,5 +1,8 @@
 package org.honeylink.transport.stream;
 
+import java.util.Optional;
+import org.honeylink.transport.stats.QueueStats;
+import org.honeylink.transport.stats.WindowStats;
 import org.jspecify.annotations.Nullable;
 
 /** Sending half of a stream. */
@@ -28,6 +31,12 @@ public sealed interface OutgoingStream permits ReliableSender, UnreliableSender 
 
   /** Packets queued or waiting for acknowledgement. */
   int depth();
+
+  /** What is queued, or waits for acknowledgement. */
+  QueueStats queue();
+
+  /** What the peer takes; empty where there is no flow control. */
+  Optional<WindowStats> window();
 
   /**
    * Bytes of a message in one packet from now on. What was cut larger is cut anew, and sent anew as

@@ -1,5 +1,6 @@
 package org.honeylink.transport.stream;
 
+import org.honeylink.transport.stats.QueueStats;
 import org.honeylink.transport.stream.OutgoingStream.Offer;
 
 /**
@@ -19,6 +20,8 @@ final class QueueLimit {
 
   private final int limit;
   private int depth;
+  private int messages;
+  private long bytes;
   private boolean signalled;
   private long signalledMicros;
   private int ignored;
@@ -27,12 +30,15 @@ final class QueueLimit {
     this.limit = limitPackets;
   }
 
-  Offer add(int packets, long nowMicros) {
+  /** A message asks to be queued. */
+  Offer add(int packets, int messageBytes, long nowMicros) {
     if (packets > limit - depth) {
       refuse(nowMicros);
       return Offer.FULL;
     }
     depth += packets;
+    messages++;
+    bytes += messageBytes;
     if (depth >= limit * 9L / 10) {
       signal(nowMicros);
       return Offer.BACKPRESSURE;
@@ -60,8 +66,15 @@ final class QueueLimit {
     return ignored >= PATIENCE;
   }
 
-  void remove(int packets) {
+  /** A message is gone. */
+  void remove(OutgoingMessage message) {
+    remove(message.fragments(), message.payload().length);
+  }
+
+  void remove(int packets, int messageBytes) {
     depth -= packets;
+    messages--;
+    bytes -= messageBytes;
   }
 
   /** Cut messages count with more packets, limit or not. */
@@ -71,6 +84,10 @@ final class QueueLimit {
 
   int depth() {
     return depth;
+  }
+
+  QueueStats stats() {
+    return new QueueStats(messages, bytes, depth, limit, signalled);
   }
 
   boolean pollWritable() {

@@ -3,8 +3,10 @@ package org.honeylink.transport.stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.honeylink.transport.packet.Fragment;
+import org.honeylink.transport.stats.WindowStats;
 import org.honeylink.transport.stream.MessageAssembly.Added;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,11 @@ public final class ReliableReceiver implements IncomingStream {
   /** Cost of the messages from {@link #safeBelow} on that the sender may have under way. */
   public long windowBytes() {
     return Math.min(windowBytes, held + budget.leftBytes());
+  }
+
+  @Override
+  public Optional<WindowStats> window() {
+    return Optional.of(new WindowStats(windowBytes(), held));
   }
 
   /** Forgets what came in part; what the application has not committed still counts. */

@@ -3,8 +3,11 @@ package org.honeylink.transport.stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Optional;
 import org.honeylink.transport.packet.Fragment;
 import org.honeylink.transport.recovery.PacketContent;
+import org.honeylink.transport.stats.QueueStats;
+import org.honeylink.transport.stats.WindowStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,9 @@ public final class ReliableSender implements OutgoingStream {
     if (message.length > largestMessageBytes) {
       return Offer.TOO_LARGE;
     }
-    Offer offer = limit.add(OutgoingMessage.fragments(message.length, fragmentBytes), nowMicros);
+    Offer offer =
+        limit.add(
+            OutgoingMessage.fragments(message.length, fragmentBytes), message.length, nowMicros);
     if (offer != Offer.FULL) {
       waiting.add(new OutgoingMessage(nextNumber++, message, fragmentBytes, nowMicros));
     }
@@ -95,7 +100,7 @@ public final class ReliableSender implements OutgoingStream {
     while (!unacknowledged.isEmpty() && unacknowledged.element().number() < belowNumber) {
       OutgoingMessage message = unacknowledged.remove();
       startedCost -= message.cost();
-      limit.remove(message.fragments());
+      limit.remove(message);
       count++;
     }
     return count;
@@ -164,6 +169,16 @@ public final class ReliableSender implements OutgoingStream {
   @Override
   public int depth() {
     return limit.depth();
+  }
+
+  @Override
+  public QueueStats queue() {
+    return limit.stats();
+  }
+
+  @Override
+  public Optional<WindowStats> window() {
+    return Optional.of(new WindowStats(window, startedCost));
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.honeylink.transport.stream;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.honeylink.transport.packet.Fragment;
 import org.honeylink.transport.packet.ReplayWindow;
+import org.honeylink.transport.stats.WindowStats;
 import org.honeylink.transport.stream.MessageAssembly.Added;
 
 /**
@@ -43,6 +45,11 @@ public final class UnreliableReceiver implements IncomingStream {
       case DUPLICATE -> Arrival.DUPLICATE;
       case MALFORMED -> Arrival.MALFORMED;
     };
+  }
+
+  @Override
+  public Optional<WindowStats> window() {
+    return Optional.empty();
   }
 
   @Override

@@ -2,7 +2,10 @@ package org.honeylink.transport.stream;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.honeylink.transport.packet.Fragment;
+import org.honeylink.transport.stats.QueueStats;
+import org.honeylink.transport.stats.WindowStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +43,9 @@ public final class UnreliableSender implements OutgoingStream {
       return Offer.TOO_LARGE;
     }
     dropLate(nowMicros);
-    Offer offer = limit.add(OutgoingMessage.fragments(message.length, fragmentBytes), nowMicros);
+    Offer offer =
+        limit.add(
+            OutgoingMessage.fragments(message.length, fragmentBytes), message.length, nowMicros);
     if (offer != Offer.FULL) {
       waiting.add(new OutgoingMessage(nextNumber++, message, fragmentBytes, nowMicros));
     }
@@ -82,7 +87,7 @@ public final class UnreliableSender implements OutgoingStream {
   private boolean isTooLarge(OutgoingMessage message) {
     boolean tooLarge = message.isStarted() || message.payload().length > largestMessageBytes();
     if (tooLarge) {
-      limit.remove(message.fragments());
+      limit.remove(message);
       late++;
     }
     return tooLarge;
@@ -97,6 +102,16 @@ public final class UnreliableSender implements OutgoingStream {
   @Override
   public int depth() {
     return limit.depth();
+  }
+
+  @Override
+  public QueueStats queue() {
+    return limit.stats();
+  }
+
+  @Override
+  public Optional<WindowStats> window() {
+    return Optional.empty();
   }
 
   @Override
@@ -139,6 +154,6 @@ public final class UnreliableSender implements OutgoingStream {
   }
 
   private void removeFirst() {
-    limit.remove(waiting.remove().fragments());
+    limit.remove(waiting.remove());
   }
 }

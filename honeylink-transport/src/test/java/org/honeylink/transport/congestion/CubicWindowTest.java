@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Arithmetic of RFC 9002, section 7 and appendix B, and of RFC 9438. */
@@ -47,6 +48,26 @@ class CubicWindowTest {
     cubic.onAcknowledged(DATAGRAM, 1, 2, RTT, false);
     assertEquals(12_000, cubic.windowBytes());
     assertEquals(0, cubic.inFlightBytes());
+  }
+
+  @Test
+  void stateTellsWhatAnAcknowledgementDoes() {
+    assertEquals(CongestionState.SLOW_START, cubic.state());
+    assertEquals(OptionalLong.empty(), cubic.slowStartThresholdBytes());
+    lose(10, 100);
+    assertEquals(CongestionState.RECOVERY, cubic.state());
+    assertEquals(OptionalLong.of(8_400), cubic.slowStartThresholdBytes());
+    acknowledge(100, 150);
+    assertEquals(CongestionState.RECOVERY, cubic.state(), "sent before the loss was known");
+    acknowledge(101, 200);
+    assertEquals(CongestionState.CONGESTION_AVOIDANCE, cubic.state());
+    cubic.onPersistentCongestion();
+    assertEquals(CongestionState.SLOW_START, cubic.state());
+  }
+
+  private void acknowledge(long sentMicros, long nowMicros) {
+    cubic.onSent(DATAGRAM, sentMicros);
+    cubic.onAcknowledged(DATAGRAM, sentMicros, nowMicros, RTT, true);
   }
 
   @Test

@@ -22,7 +22,7 @@ class CongestionTest {
     Simulation simulation = bulk(BULK, 16 * BANDWIDTH_DELAY_BYTES, 0);
     simulation.run(2_500_000);
     assertEquals(0, simulation.datagramsLost);
-    long window = simulation.device.connection.stats().congestionWindowBytes();
+    long window = simulation.device.connection.stats().path().congestionWindowBytes();
     assertTrue(window > BANDWIDTH_DELAY_BYTES, () -> "the link is used: " + window);
     assertTrue(window < 16 * BANDWIDTH_DELAY_BYTES, () -> "the queue is not full: " + window);
   }
@@ -55,7 +55,7 @@ class CongestionTest {
     simulation.deviceSends(BULK.connectionId(), 2_000, 500, 5_000);
     simulation.run(10_000_000);
     SessionConfig config = Simulation.config(Role.DEVICE, 0, BULK);
-    long window = simulation.device.connection.stats().congestionWindowBytes();
+    long window = simulation.device.connection.stats().path().congestionWindowBytes();
     assertTrue(window <= 11L * config.maxDatagramBytes(), () -> "window " + window);
   }
 

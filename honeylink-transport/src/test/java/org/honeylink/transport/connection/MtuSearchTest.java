@@ -55,7 +55,7 @@ class MtuSearchTest {
     transfer(narrow, 200);
     assertEquals(0, stats(narrow.device).retransmissions());
     assertTrue(
-        narrow.device.connection.stats().congestionWindowBytes() > 100_000,
+        narrow.device.connection.stats().path().congestionWindowBytes() > 100_000,
         () -> narrow.device.connection.stats().toString());
   }
 

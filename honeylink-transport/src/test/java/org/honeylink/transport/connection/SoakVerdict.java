@@ -69,7 +69,7 @@ final class SoakVerdict {
     assertEquals(life.commands, life.atDevice.count(), "messages of the server");
     for (Endpoint end : new Endpoint[] {simulation.device, simulation.server}) {
       SessionStats stats = end.connection.stats();
-      assertEquals(0, stats.bytesInFlight());
+      assertEquals(0, stats.path().bytesInFlight());
       stats.streams().forEach(stream -> assertEquals(0, stream.queueDepth()));
     }
     long before = simulation.turns;

@@ -42,7 +42,7 @@ import org.honeylink.web.security.Audited;
 import org.honeylink.web.security.RefusalAudit;
 import org.jspecify.annotations.Nullable;
 
-/** Opens, lists, shows, re-keys and closes sessions. */
+/** Opens, lists, shows, diagnoses, re-keys and closes sessions. */
 @Path("/sessions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -97,6 +97,13 @@ public class SessionResource {
   @Allowed({Role.ADMIN, Role.SRE, Role.AUDITOR, Role.USER, Role.DEVICE})
   public SessionAnswer read(@PathParam("session_id") String sessionId) {
     return SessionAnswer.of(sessions.read(caller, id(sessionId)));
+  }
+
+  @GET
+  @Path("/{session_id}/diagnostics")
+  @Allowed({Role.ADMIN, Role.SRE, Role.DEVICE})
+  public DiagnosticsAnswer diagnose(@PathParam("session_id") String sessionId) {
+    return DiagnosticsAnswer.of(sessions.diagnose(caller, id(sessionId)));
   }
 
   @DELETE

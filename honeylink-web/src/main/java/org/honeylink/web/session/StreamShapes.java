@@ -6,6 +6,8 @@ import org.honeylink.control.session.application.SessionFigures.StreamFec;
 import org.honeylink.control.session.application.SessionFigures.StreamFigures;
 import org.honeylink.control.session.domain.FecLevel;
 import org.honeylink.control.session.domain.SessionStream;
+import org.honeylink.transport.stats.FecStats;
+import org.honeylink.transport.stats.StreamStats;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a stream in the words of the API. */
@@ -27,6 +29,11 @@ public final class StreamShapes {
     static FecState of(StreamFec fec) {
       return new FecState(FecDirection.of(fec.uplink()), FecDirection.of(fec.downlink()));
     }
+
+    static FecState of(StreamStats stats) {
+      return new FecState(
+          FecDirection.of(stats.receivingFec()), FecDirection.of(stats.sendingFec()));
+    }
   }
 
   /** Error correction in one direction; what is not known is left out. */
@@ -44,6 +51,15 @@ public final class StreamShapes {
           orNull(figures.loss()),
           orNull(figures.meanBurst()),
           orNull(figures.residualLoss()));
+    }
+
+    private static FecDirection of(FecStats stats) {
+      return new FecDirection(
+          stats.scheme().dataShards(),
+          stats.scheme().parityShards(),
+          orNull(stats.loss()),
+          orNull(stats.meanBurst()),
+          orNull(stats.residualLoss()));
     }
 
     private static @Nullable Double orNull(OptionalDouble figure) {

@@ -1,4 +1,4 @@
-/** Sessions over HTTP: open, list, read, re-key, close. */
+/** Sessions over HTTP: open, list, read, diagnose, re-key, close. */
 @NullMarked
 package org.honeylink.web.session;
 

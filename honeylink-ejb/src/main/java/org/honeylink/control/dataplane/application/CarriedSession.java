@@ -1,5 +1,6 @@
 package org.honeylink.control.dataplane.application;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.Carrier;
 import org.honeylink.control.session.application.FecAdaptation;
+import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionFigures.FecFigures;
 import org.honeylink.control.session.application.SessionFigures.StreamFec;
@@ -33,6 +36,7 @@ import org.honeylink.transport.fec.adaptive.FecChange;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.stats.FecStats;
+import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
 
 /**
@@ -218,6 +222,28 @@ final class CarriedSession implements SessionListener {
             .collect(
                 Collectors.toMap(
                     stream -> origin(stream.connectionId()).streamId(), CarriedSession::figures)));
+  }
+
+  /** All that is known, at one moment. */
+  SessionDiagnostics diagnostics() {
+    lock.lock();
+    try {
+      SessionStats stats = connection.stats();
+      return new SessionDiagnostics(
+          connection.peer().map(CarriedSession::carrier),
+          stats.path(),
+          stats.drops(),
+          stats.streams().stream()
+              .collect(
+                  Collectors.toMap(
+                      stream -> origin(stream.connectionId()).streamId(), Function.identity())));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Carrier carrier(InetSocketAddress peer) {
+    return peer instanceof CarrierAddress ? Carrier.QUIC : Carrier.UDP;
   }
 
   /** Counters of all streams, at one moment. */

@@ -17,6 +17,7 @@ import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.OpenSession;
+import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionRuntime;
 import org.honeylink.control.session.domain.CloseCause;
@@ -233,6 +234,11 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   @Override
   public Optional<SessionFigures> figures(UUID sessionId) {
     return Optional.ofNullable(sessions.get(sessionId)).map(CarriedSession::figures);
+  }
+
+  @Override
+  public Optional<SessionDiagnostics> diagnostics(UUID sessionId) {
+    return Optional.ofNullable(sessions.get(sessionId)).map(CarriedSession::diagnostics);
   }
 
   /** A session that the device or the idle timeout ended since the last call; then the next. */

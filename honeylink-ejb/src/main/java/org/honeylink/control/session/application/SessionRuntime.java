@@ -34,4 +34,7 @@ public interface SessionRuntime {
 
   /** Figures as they stand now; empty when the session is not open here. */
   Optional<SessionFigures> figures(UUID sessionId);
+
+  /** All that is known of the session's packets now; empty when it is not open here. */
+  Optional<SessionDiagnostics> diagnostics(UUID sessionId);
 }

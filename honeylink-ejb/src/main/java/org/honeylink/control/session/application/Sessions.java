@@ -26,13 +26,28 @@ public class Sessions {
    * @throws NotFound when it is absent or not visible
    */
   public SessionReport read(Caller caller, UUID id) {
-    Session session =
-        repository
-            .find(id)
-            .filter(each -> caller.sees(each.tenantId(), each.deviceId().value()))
-            .orElseThrow(() -> new NotFound("session", id.toString()));
+    Session session = visible(caller, id);
     return new SessionReport(
         session, session.streams(), dataPlane.figures(id), rekey(caller, session));
+  }
+
+  /**
+   * One session, with all that the data plane of this node knows of it: for those who look after
+   * sessions, and for its device.
+   *
+   * @throws NotFound when it is absent or not visible
+   */
+  public DiagnosedSession diagnose(Caller caller, UUID id) {
+    caller.requireAny(Role.ADMIN, Role.SRE, Role.DEVICE);
+    Session session = visible(caller, id);
+    return new DiagnosedSession(session, session.streams(), dataPlane.diagnostics(id));
+  }
+
+  private Session visible(Caller caller, UUID id) {
+    return repository
+        .find(id)
+        .filter(each -> caller.sees(each.tenantId(), each.deviceId().value()))
+        .orElseThrow(() -> new NotFound("session", id.toString()));
   }
 
   private Optional<RekeyNotice> rekey(Caller caller, Session session) {

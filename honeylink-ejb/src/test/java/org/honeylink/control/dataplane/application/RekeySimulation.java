@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.application.FecAdaptation;
+import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.domain.StreamMode;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
@@ -224,6 +225,10 @@ final class RekeySimulation {
     return server.figures().streams().values().stream()
         .mapToLong(stream -> stream.packetsRefused())
         .sum();
+  }
+
+  SessionDiagnostics diagnostics() {
+    return server.diagnostics();
   }
 
   private final class Ears implements CarriedSession.Observer {
