@@ -3,6 +3,7 @@ package org.honeylink.launcher.cli.io;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,17 @@ import picocli.CommandLine.Spec.Target;
 /** How a command answers: lines for people, or one JSON object on one line. */
 public final class Output {
 
+  /** Parts for scripts: some kilobytes each. */
+  public static final int MOST_KEPT = 50_000;
+
   @Option(names = "--json", description = "Print one JSON object on standard output.")
   private boolean json;
 
   @Spec(Target.MIXEE)
   private @Nullable CommandSpec command;
+
+  private final List<JsonObject> kept = new ArrayList<>();
+  private String separator = "";
 
   /** The answer of the command; printed once. */
   public void print(JsonObject answer) {
@@ -32,22 +39,29 @@ public final class Output {
   }
 
   /**
-   * An answer of many parts; printed once. People get them one after the other, scripts as one
-   * object.
+   * One of many parts of an answer. People get it at once; for scripts it is kept until {@link
+   * #printKept}.
+   *
+   * @return false when it is one too many to keep
    */
-  public void printEach(String name, List<JsonObject> parts) {
+  public boolean printPart(JsonObject part) {
     if (json) {
-      print(Json.createObjectBuilder().add(name, Json.createArrayBuilder(parts)).build());
-      return;
+      kept.add(part);
+      return kept.size() <= MOST_KEPT;
     }
     PrintWriter out = Objects.requireNonNull(command).commandLine().getOut();
-    String separator = "";
-    for (JsonObject part : parts) {
-      out.print(separator);
-      HumanText.of(part).forEach(out::println);
-      separator = System.lineSeparator();
-    }
+    out.print(separator);
+    HumanText.of(part).forEach(out::println);
     out.flush();
+    separator = System.lineSeparator();
+    return true;
+  }
+
+  /** After the last part: scripts get all of them as one object. */
+  public void printKept(String name) {
+    if (json) {
+      print(Json.createObjectBuilder().add(name, Json.createArrayBuilder(kept)).build());
+    }
   }
 
   /** Something on the way, for people; on standard error. */

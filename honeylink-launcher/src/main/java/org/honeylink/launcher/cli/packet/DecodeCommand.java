@@ -1,8 +1,6 @@
 package org.honeylink.launcher.cli.packet;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.honeylink.launcher.cli.io.CommandFailed;
 import org.honeylink.launcher.cli.io.ExitCodes;
@@ -20,6 +18,7 @@ import picocli.CommandLine.Option;
     description = {
       "Explains captured packets: header and, with a key, the content; without a key",
       "the clear part alone. What the fields mean stands in docs/wire-format.md.",
+      "Packets are shown as they come; with --json together at the end.",
       "Ends with 1 when a receiver would drop one of them; 'drop' tells why."
     },
     mixinStandardHelpOptions = true,
@@ -46,6 +45,9 @@ final class DecodeCommand implements Callable<Integer> {
   @Mixin private PacketKeyOptions keys = new PacketKeyOptions();
   @Mixin private Output output = new Output();
 
+  private boolean any;
+  private boolean anyDropped;
+
   DecodeCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -56,18 +58,30 @@ final class DecodeCommand implements Callable<Integer> {
       throw CommandFailed.usage(
           "Key and packets cannot both come from standard input; name a FILE");
     }
-    List<JsonObject> explained = new ArrayList<>();
-    List<CapturedPacket> packets = capture.read(surroundings).stream().filter(this::asked).toList();
-    if (packets.isEmpty()) {
+    try (PacketDecoder decoder = new PacketDecoder(keys.read(surroundings), showNonce)) {
+      capture.read(
+          surroundings,
+          packet -> {
+            if (asked(packet)) {
+              print(decoder.explain(packet));
+            }
+          });
+    }
+    if (!any) {
       throw CommandFailed.because("There is no packet in what was read");
     }
-    PacketDecoder decoder = new PacketDecoder(keys.read(surroundings), showNonce);
-    try (decoder) {
-      packets.forEach(packet -> explained.add(decoder.explain(packet)));
+    output.printKept("packets");
+    return anyDropped ? ExitCodes.FAILED : ExitCodes.OK;
+  }
+
+  private void print(JsonObject explained) {
+    any = true;
+    anyDropped |= explained.containsKey("drop");
+    if (!output.printPart(explained)) {
+      throw CommandFailed.because(
+          "With --json there are %d packets at most; cut the capture: tcpdump -r FILE -c %1$d -w OTHER"
+              .formatted(Output.MOST_KEPT));
     }
-    output.printEach("packets", explained);
-    boolean good = explained.stream().noneMatch(packet -> packet.containsKey("drop"));
-    return good ? ExitCodes.OK : ExitCodes.FAILED;
   }
 
   private boolean asked(CapturedPacket packet) {

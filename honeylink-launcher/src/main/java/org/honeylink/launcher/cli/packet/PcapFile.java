@@ -1,11 +1,12 @@
 package org.honeylink.launcher.cli.packet;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.honeylink.launcher.cli.io.CommandFailed;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,10 @@ final class PcapFile {
   private static final int MICROS = 0xa1b2c3d4;
   private static final int NANOS = 0xa1b23c4d;
   private static final int NEW_GENERATION = 0x0a0d0d0a;
-  private static final int FILE_HEADER = 24;
+  static final int FILE_HEADER = 24;
+
   private static final int RECORD_HEADER = 16;
+  private static final int MOST_FRAME = 1 << 20; // tcpdump writes a quarter of it at most
   private static final int UDP = 17;
   private static final int UDP_HEADER = 8;
   private static final int IPV6_HEADER = 40;
@@ -27,26 +30,23 @@ final class PcapFile {
   private static final int VLAN = 0x8100;
 
   private final String name;
-  private final ByteBuffer content;
+  private final InputStream content;
 
   /**
    * @param name for messages; empty or with a space behind
-   * @param content of which {@link #isOne} holds
+   * @param content of whose start {@link #isOne} holds; read once, not closed
    */
-  PcapFile(String name, byte[] content) {
+  PcapFile(String name, InputStream content) {
     this.name = name;
-    this.content = ByteBuffer.wrap(content);
-    if (!isMagic(this.content.getInt(0))) {
-      this.content.order(ByteOrder.LITTLE_ENDIAN);
-    }
+    this.content = content;
   }
 
   /** Also for the newer pcapng, which is refused with the way out. */
-  static boolean isOne(byte[] content) {
-    if (content.length < FILE_HEADER) {
+  static boolean isOne(byte[] start) {
+    if (start.length < FILE_HEADER) {
       return false;
     }
-    int magic = ByteBuffer.wrap(content).getInt();
+    int magic = ByteBuffer.wrap(start).getInt();
     return magic == NEW_GENERATION || isMagic(magic) || isMagic(Integer.reverseBytes(magic));
   }
 
@@ -54,29 +54,39 @@ final class PcapFile {
     return magic == MICROS || magic == NANOS;
   }
 
-  List<CapturedPacket> packets() {
-    if (content.getInt(0) == NEW_GENERATION) {
+  /** Hands on each packet as soon as it is read. */
+  void packets(Consumer<CapturedPacket> then) throws IOException {
+    ByteBuffer file = ByteBuffer.wrap(content.readNBytes(FILE_HEADER));
+    if (file.getInt(0) == NEW_GENERATION) {
       throw CommandFailed.because(
           name + "is pcapng; convert it first: tshark -r FILE -F pcap -w OTHER");
     }
-    int linkHeader = linkHeaderBytes(content.getInt(20) & 0xffff);
-    List<CapturedPacket> packets = new ArrayList<>();
+    ByteOrder order = isMagic(file.getInt(0)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    int linkHeader = linkHeaderBytes(file.order(order).getInt(20) & 0xffff);
     int number = 0;
-    for (int at = FILE_HEADER; at + RECORD_HEADER <= content.limit(); ) {
-      int bytes = content.getInt(at + 8);
-      at += RECORD_HEADER;
-      if (bytes < 0 || bytes > content.limit() - at) {
-        throw CommandFailed.because(name + "ends inside of packet " + (number + 1));
-      }
+    byte[] header = content.readNBytes(RECORD_HEADER);
+    while (header.length == RECORD_HEADER) {
       number++;
-      ByteBuffer frame = content.slice(at, bytes); // a slice is big-endian again
+      ByteBuffer frame = frame(ByteBuffer.wrap(header).order(order).getInt(8), number);
       CapturedPacket packet = datagram(frame, linkHeader, number);
       if (packet != null) {
-        packets.add(packet);
+        then.accept(packet);
       }
-      at += bytes;
+      header = content.readNBytes(RECORD_HEADER);
     }
-    return packets;
+  }
+
+  private ByteBuffer frame(int bytes, int number) throws IOException {
+    if (bytes < 0 || bytes > MOST_FRAME) {
+      throw CommandFailed.because(
+          "%sis damaged: packet %d cannot have %d bytes"
+              .formatted(name, number, Integer.toUnsignedLong(bytes)));
+    }
+    byte[] frame = content.readNBytes(bytes);
+    if (frame.length < bytes) {
+      throw CommandFailed.because(name + "ends inside of packet " + number);
+    }
+    return ByteBuffer.wrap(frame);
   }
 
   private int linkHeaderBytes(int linkType) {

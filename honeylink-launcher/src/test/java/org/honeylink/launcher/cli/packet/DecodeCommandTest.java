@@ -1,21 +1,29 @@
 package org.honeylink.launcher.cli.packet;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.honeylink.crypto.keys.Direction;
 import org.honeylink.launcher.cli.CommandRun;
 import org.honeylink.launcher.cli.WireFormatVectors;
 import org.honeylink.launcher.cli.io.ExitCodes;
+import org.honeylink.launcher.cli.io.Output;
+import org.honeylink.launcher.cli.io.Surroundings;
 import org.honeylink.transport.packet.PacketType;
 import org.honeylink.transport.packet.ParityFields;
 import org.junit.jupiter.api.Test;
@@ -293,6 +301,30 @@ class DecodeCommandTest {
     assertTrue(run.output().contains("drop reason"), run.output());
     assertTrue(run.output().lines().anyMatch(String::isEmpty), run.output());
     assertFalse(run.output().contains(vectors.text("stream key, epoch 0")));
+  }
+
+  @Test
+  void peopleSeeAPacketBeforeTheInputEnds() throws IOException {
+    InputStream broken = InputStream.nullInputStream();
+    broken.close();
+    var unending =
+        new SequenceInputStream(
+            new ByteArrayInputStream((vectors.text("packet") + "\n").getBytes(US_ASCII)), broken);
+    CommandRun run =
+        CommandRun.in(new Surroundings(Map.of(), unending, Optional.empty()), "packet", "decode")
+            .expect(ExitCodes.FAILED);
+    assertTrue(run.errors().contains("Stream closed"), run.errors());
+    assertTrue(run.output().contains("connection id"), run.output());
+  }
+
+  @Test
+  void moreThanMemoryHoldsIsRefusedWithTheWayToCutIt() throws IOException {
+    String tooMany = "40\n".repeat(Output.MOST_KEPT + 1);
+    CommandRun run = decode(tooMany).expect(ExitCodes.FAILED);
+    assertTrue(run.errors().contains("tcpdump -r FILE -c 50000 -w OTHER"), run.errors());
+    Path raw = Files.write(directory.resolve("large.bin"), new byte[65_536]);
+    run = decode("", "--raw", raw.toString()).expect(ExitCodes.FAILED);
+    assertTrue(run.errors().contains("more than 65535 bytes"), run.errors());
   }
 
   @ParameterizedTest

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import org.honeylink.launcher.cli.io.CommandFailed;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,12 @@ class PcapFileTest {
       file.putInt(0).putInt(0).putInt(frame.length).putInt(frame.length).put(frame);
     }
     return java.util.Arrays.copyOf(file.array(), file.position());
+  }
+
+  private static List<CapturedPacket> packets(String name, byte[] file) throws IOException {
+    List<CapturedPacket> packets = new ArrayList<>();
+    new PcapFile(name, new ByteArrayInputStream(file)).packets(packets::add);
+    return packets;
   }
 
   /** With as many bytes of link header, whose last two are the type of Ethernet. */
@@ -59,11 +68,11 @@ class PcapFileTest {
 
   @ParameterizedTest
   @CsvSource({"0, 4", "1, 14", "101, 0", "113, 16", "276, 20"})
-  void aDatagramIsFoundBehindEveryLinkHeader(int linkType, int linkHeader) {
+  void aDatagramIsFoundBehindEveryLinkHeader(int linkType, int linkHeader) throws IOException {
     for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
       byte[] file = capture(order, linkType, version4(linkHeader, 17, 0x4000));
       assertTrue(PcapFile.isOne(file));
-      List<CapturedPacket> packets = new PcapFile("", file).packets();
+      List<CapturedPacket> packets = packets("", file);
       assertEquals(1, packets.size());
       assertArrayEquals(PAYLOAD, packets.getFirst().bytes());
       assertEquals("packet 1, 10.0.0.1:50000 to 10.0.0.2:7844", packets.getFirst().source());
@@ -71,15 +80,15 @@ class PcapFileTest {
   }
 
   @Test
-  void ipVersion6IsReadAsWell() {
+  void ipVersion6IsReadAsWell() throws IOException {
     CapturedPacket packet =
-        new PcapFile("f ", capture(ByteOrder.LITTLE_ENDIAN, 101, version6())).packets().getFirst();
+        packets("f ", capture(ByteOrder.LITTLE_ENDIAN, 101, version6())).getFirst();
     assertArrayEquals(PAYLOAD, packet.bytes());
     assertEquals("f packet 1, [0:0:0:0:0:0:0:1]:50000 to [0:0:0:0:0:0:0:1]:7844", packet.source());
   }
 
   @Test
-  void otherProtocolsAndFragmentsArePassedOver() {
+  void otherProtocolsAndFragmentsArePassedOver() throws IOException {
     byte[] file =
         capture(
             ByteOrder.LITTLE_ENDIAN,
@@ -89,7 +98,7 @@ class PcapFileTest {
             new byte[20],
             new byte[3],
             version4(14, 17, 0));
-    List<CapturedPacket> packets = new PcapFile("", file).packets();
+    List<CapturedPacket> packets = packets("", file);
     assertEquals(1, packets.size());
     assertTrue(packets.getFirst().source().startsWith("packet 5,"));
   }
@@ -98,18 +107,22 @@ class PcapFileTest {
   void aCaptureThatWasCutOffIsRefusedWithTheWayToMendIt() {
     byte[] whole = version4(14, 17, 0);
     byte[] file = capture(ByteOrder.BIG_ENDIAN, 1, java.util.Arrays.copyOf(whole, 44));
-    var cut = assertThrows(CommandFailed.class, () -> new PcapFile("", file).packets());
+    var cut = assertThrows(CommandFailed.class, () -> packets("", file));
     assertTrue(String.valueOf(cut.getMessage()).contains("tcpdump -s 0"), cut.getMessage());
     byte[] half = java.util.Arrays.copyOf(capture(ByteOrder.BIG_ENDIAN, 1, whole), 50);
-    var ends = assertThrows(CommandFailed.class, () -> new PcapFile("", half).packets());
+    var ends = assertThrows(CommandFailed.class, () -> packets("", half));
     assertTrue(String.valueOf(ends.getMessage()).contains("inside of packet 1"));
+    byte[] damaged = capture(ByteOrder.BIG_ENDIAN, 1, whole);
+    damaged[24 + 8] = 0x7f;
+    var huge = assertThrows(CommandFailed.class, () -> packets("", damaged));
+    assertTrue(String.valueOf(huge.getMessage()).contains("is damaged: packet 1"));
   }
 
   @Test
   void theNewFormatIsRefusedWithTheWayToConvertIt() {
     byte[] file = ByteBuffer.allocate(32).putInt(0x0a0d0d0a).array();
     assertTrue(PcapFile.isOne(file));
-    var refused = assertThrows(CommandFailed.class, () -> new PcapFile("", file).packets());
+    var refused = assertThrows(CommandFailed.class, () -> packets("", file));
     assertTrue(String.valueOf(refused.getMessage()).contains("tshark"), refused.getMessage());
     assertFalse(
         PcapFile.isOne(
