@@ -13,6 +13,9 @@ data=
 public_host=localhost
 udp_host=127.0.0.1
 udp_port=7844
+quic_port=
+quic_key_store=
+quic_key_store_passphrase_file=
 amqp_host=127.0.0.1
 amqp_port=5672
 http_port=8181
@@ -29,6 +32,10 @@ Usage: deploy.sh --db-url URL --db-password-file FILE --data DIR [options]
   --http-port N             HTTPS port that clients use              (default: 8181)
   --udp-host ADDRESS        where HLST listens                       (default: 127.0.0.1)
   --udp-port N              its port                                 (default: 7844)
+  --quic-port N             where QUIC listens, at the same address  (default: no QUIC)
+  --quic-key-store FILE     PKCS#12 with the key that QUIC shows     (needed with --quic-port)
+  --quic-key-store-passphrase-file FILE
+                            its passphrase, alone in a file          (needed with --quic-port)
   --amqp-host ADDRESS       where AMQP 1.0 listens                   (default: 127.0.0.1)
   --amqp-port N             its port                                 (default: 5672)
   --ear FILE                the application                          (default: the one built here)
@@ -43,7 +50,7 @@ while [ $# -gt 0 ]; do
       exit 0
       ;;
     --db-url | --db-user | --db-password-file | --data | --public-host | --http-port | --udp-host \
-      | --udp-port | --amqp-host | --amqp-port | --ear | --asadmin)
+      | --udp-port | --quic-port | --quic-key-store | --quic-key-store-passphrase-file | --amqp-host | --amqp-port | --ear | --asadmin)
       [ $# -ge 2 ] || { echo "deploy.sh: $1 needs a value" >&2; exit 2; }
       name=${1#--}
       printf -v "${name//-/_}" '%s' "$2"
@@ -58,6 +65,10 @@ while [ $# -gt 0 ]; do
 done
 
 [ -n "$db_url" ] && [ -n "$db_password_file" ] && [ -n "$data" ] || { usage >&2; exit 2; }
+if [ -n "$quic_port" ] && { [ -z "$quic_key_store" ] || [ -z "$quic_key_store_passphrase_file" ]; }; then
+  echo "deploy.sh: --quic-port needs --quic-key-store and --quic-key-store-passphrase-file" >&2
+  exit 2
+fi
 [ -f "$ear" ] || { echo "deploy.sh: $ear is missing; build it: ./honeylink build" >&2; exit 1; }
 
 # shellcheck disable=SC2086 # a program and its options
@@ -92,6 +103,11 @@ setting honeylink.public.host "$public_host"
 setting honeylink.http.port "$http_port"
 setting honeylink.udp.host "$udp_host"
 setting honeylink.udp.port "$udp_port"
+if [ -n "$quic_port" ]; then
+  setting honeylink.quic.port "$quic_port"
+  setting honeylink.quic.key-store "$quic_key_store"
+  setting honeylink.quic.key-store-passphrase-file "$quic_key_store_passphrase_file"
+fi
 setting honeylink.amqp.host "$amqp_host"
 setting honeylink.amqp.port "$amqp_port"
 

@@ -35,7 +35,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("access", Set.of()),
           Map.entry("audit", Set.of()),
-          Map.entry("dataplane", Set.of("session", "trust")),
+          Map.entry("dataplane", Set.of("access", "session", "trust")),
           Map.entry("device", Set.of("access", "overview")),
           Map.entry("event", Set.of()),
           Map.entry("overview", Set.of()),

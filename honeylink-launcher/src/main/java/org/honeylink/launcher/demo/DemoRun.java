@@ -86,6 +86,8 @@ final class DemoRun {
         "0",
         "--udp-port",
         "0",
+        "--quic-port",
+        "0",
         "--amqp-port",
         "0");
   }

@@ -72,6 +72,9 @@ final class Server {
     ServerCertificate tls = ServerCertificate.loadOrCreate(data.tls(), names);
     configure(data, ports, database, publicHost(host));
     property("honeylink.public.aliases", String.join(",", names));
+    property("honeylink.quic.port", ports.quic());
+    property("honeylink.quic.key-store", tls.keyStore());
+    property("honeylink.quic.key-store-passphrase-file", tls.passphraseFile());
     ApplicationServer server =
         ApplicationServer.boot(data, files, tls, host.getHostAddress(), ports.https());
     shutdown.add("application server", server);
@@ -131,6 +134,7 @@ final class Server {
         new Endpoints(
             https,
             "hlst://" + host + ":" + ports.udp(),
+            "quic://" + host + ":" + ports.quic(),
             "amqp://" + host + ":" + ports.amqp(),
             ProcessHandle.current().pid(),
             readyMillis);
@@ -138,7 +142,7 @@ final class Server {
     line("Console", https + "/console/");
     line("API", https + "/api/v1");
     line("Certificate", data.tls().resolve("ca.pem") + " (self-signed; for clients to trust)");
-    line("Devices", endpoints.udp());
+    line("Devices", endpoints.udp() + "  or  " + endpoints.quic());
     line("Events", endpoints.amqp() + "  user integrator");
     line("", "password in " + data.keys().resolve("amqp-password"));
     Secret.takeOnce(data.keys().resolve("first-password"))

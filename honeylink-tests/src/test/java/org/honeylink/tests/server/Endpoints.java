@@ -13,11 +13,12 @@ import java.util.Optional;
  *
  * @param https port of API and console
  * @param udp port of the data plane
+ * @param quic port of the data plane's other carrier
  * @param amqp port of the broker
  * @param pid process that wrote it
  * @param readyMillis from the start of the process until it was ready
  */
-public record Endpoints(int https, int udp, int amqp, long pid, long readyMillis) {
+public record Endpoints(int https, int udp, int quic, int amqp, long pid, long readyMillis) {
 
   /** Reads the file; empty when the process has not written it (yet). */
   static Optional<Endpoints> read(Path dataDirectory, long pid) {
@@ -31,6 +32,7 @@ public record Endpoints(int https, int udp, int amqp, long pid, long readyMillis
           new Endpoints(
               port(json, "https"),
               port(json, "udp"),
+              port(json, "quic"),
               port(json, "amqp"),
               json.getJsonNumber("pid").longValue(),
               json.getJsonNumber("ready_millis").longValue());

@@ -22,7 +22,7 @@ public record RefusedStart(int exitCode, String output) {
    * @param folder for data and output
    */
   public static RefusedStart of(Path folder, String option, String value) {
-    List<String> options = new ArrayList<>(ServerOptions.of(folder.resolve("data"), 0, 0, 0));
+    List<String> options = new ArrayList<>(ServerOptions.of(folder.resolve("data"), 0, 0, 0, 0));
     options.addAll(List.of(option, value));
     return ended(LaunchedProcess.start(folder, options), PATIENCE_SECONDS);
   }
@@ -30,7 +30,8 @@ public record RefusedStart(int exitCode, String output) {
   /** As {@link #of(Path, String, String)}, of a start that fails when the application does. */
   public static RefusedStart of(Path folder, ServerSettings settings) {
     return ended(
-        LaunchedProcess.start(folder, settings, ServerOptions.of(folder.resolve("data"), 0, 0, 0)),
+        LaunchedProcess.start(
+            folder, settings, ServerOptions.of(folder.resolve("data"), 0, 0, 0, 0)),
         PATIENCE_WITH_APPLICATION_SECONDS);
   }
 

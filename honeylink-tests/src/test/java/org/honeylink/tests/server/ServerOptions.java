@@ -9,11 +9,12 @@ final class ServerOptions {
 
   private ServerOptions() {}
 
-  static List<String> of(Path dataDirectory, int https, int udp, int amqp) {
+  static List<String> of(Path dataDirectory, int https, int udp, int quic, int amqp) {
     List<String> options = new ArrayList<>();
     options.addAll(List.of("--data", dataDirectory.toString()));
     options.addAll(List.of("--http-port", Integer.toString(https)));
     options.addAll(List.of("--udp-port", Integer.toString(udp)));
+    options.addAll(List.of("--quic-port", Integer.toString(quic)));
     options.addAll(List.of("--amqp-port", Integer.toString(amqp)));
     return options;
   }

@@ -36,7 +36,7 @@ public final class TestServer implements AutoCloseable {
     this.home = home;
     this.dataDirectory = dataDirectory;
     this.settings = settings;
-    this.process = launch(0, 0, 0);
+    this.process = launch(0, 0, 0, 0);
     this.endpoints = awaitReady();
     this.administratorPassword = firstPassword();
   }
@@ -65,8 +65,9 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  private LaunchedProcess launch(int https, int udp, int amqp) {
-    return LaunchedProcess.start(home, settings, ServerOptions.of(dataDirectory, https, udp, amqp));
+  private LaunchedProcess launch(int https, int udp, int quic, int amqp) {
+    return LaunchedProcess.start(
+        home, settings, ServerOptions.of(dataDirectory, https, udp, quic, amqp));
   }
 
   private Endpoints awaitReady() {
@@ -109,7 +110,7 @@ public final class TestServer implements AutoCloseable {
 
   /** After {@link #stop} or {@link #kill}: same ports, same data. */
   public void startAgain() {
-    process = launch(endpoints.https(), endpoints.udp(), endpoints.amqp());
+    process = launch(endpoints.https(), endpoints.udp(), endpoints.quic(), endpoints.amqp());
     endpoints = awaitReady();
   }
 

@@ -282,6 +282,9 @@ class WireFormatDocumentTest {
       PacketCipher.chaCha20Poly1305(seal, open).seal(5, packet, 0, header.length, body.length);
     }
     assertArrayEquals(vectors.bytes("packet"), packet);
+    byte[] record =
+        ByteBuffer.allocate(2 + packet.length).putShort((short) packet.length).put(packet).array();
+    assertArrayEquals(vectors.bytes("record, quic"), record);
     byte[] gcm = Arrays.copyOf(header, packet.length);
     System.arraycopy(body, 0, gcm, header.length, body.length);
     try (DirectionKeys seal = directionKeys(Direction.C2S);

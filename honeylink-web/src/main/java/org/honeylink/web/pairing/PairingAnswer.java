@@ -6,10 +6,13 @@ import org.honeylink.control.pairing.application.Pairing;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.control.trust.domain.SignedPayload;
 import org.honeylink.crypto.agreement.Hpke;
+import org.honeylink.web.device.DataPlaneEndpoints;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device takes away, in the words of the API.
  *
+ * @param sessionEndpoint the same over QUIC, where that is served
  * @param datagramEndpoint where it sends the packets of its sessions
  * @param serverTime for a person to read
  * @param signedTime for a device whose clock is wrong: token of RFC 3161, DER in Base64
@@ -19,17 +22,19 @@ public record PairingAnswer(
     List<String> certificateChain,
     PolicyBundle policyBundle,
     DeviceMaster deviceMaster,
+    @Nullable String sessionEndpoint,
     String datagramEndpoint,
     Instant serverTime,
     String signedTime) {
 
-  static PairingAnswer of(Pairing pairing, String policySigningKey, String datagramEndpoint) {
+  static PairingAnswer of(Pairing pairing, String policySigningKey, DataPlaneEndpoints endpoints) {
     return new PairingAnswer(
         pairing.certificate(),
         pairing.chain(),
         PolicyBundle.of(pairing.policy(), policySigningKey),
         DeviceMaster.of(pairing.generation(), pairing.master()),
-        datagramEndpoint,
+        endpoints.quic().orElse(null),
+        endpoints.datagram(),
         pairing.serverTime(),
         pairing.signedTime());
   }

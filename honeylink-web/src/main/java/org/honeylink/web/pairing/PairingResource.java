@@ -25,7 +25,7 @@ import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.PolicySigner;
 import org.honeylink.crypto.pki.CertificateRequest;
-import org.honeylink.web.device.DatagramEndpoint;
+import org.honeylink.web.device.DataPlaneEndpoints;
 import org.honeylink.web.device.DevicePath;
 import org.honeylink.web.request.Field;
 import org.honeylink.web.request.JsonBody;
@@ -41,7 +41,7 @@ public class PairingResource {
 
   @Inject private PairDevice pairDevice;
   @Inject private PolicySigner signer;
-  @Inject private DatagramEndpoint endpoint;
+  @Inject private DataPlaneEndpoints endpoints;
   @Inject private Caller caller;
 
   @POST
@@ -51,7 +51,7 @@ public class PairingResource {
   public PairingAnswer pair(@PathParam("device_id") String deviceId, JsonBody body) {
     DeviceId id = DevicePath.id(deviceId);
     Pairing pairing = pairDevice.pair(caller, body.read(in -> shape(id, in)));
-    return PairingAnswer.of(pairing, Base64Url.encode(signer.publicKey().bytes()), endpoint.text());
+    return PairingAnswer.of(pairing, Base64Url.encode(signer.publicKey().bytes()), endpoints);
   }
 
   private static Supplier<PairingRequest> shape(DeviceId id, JsonFields in) {

@@ -8,6 +8,7 @@ import org.honeylink.control.session.application.OpenedSession;
 import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.control.shared.domain.Base64Url;
 import org.honeylink.crypto.secret.SecretAccess;
+import org.honeylink.web.device.DataPlaneEndpoints;
 import org.honeylink.web.device.SealedMasterAnswer;
 import org.honeylink.web.session.StreamShapes.Fec;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class OpenedAnswer {
 
   private final OpenedSession opened;
-  private final String datagramEndpoint;
+  private final DataPlaneEndpoints endpoints;
 
-  OpenedAnswer(OpenedSession opened, String datagramEndpoint) {
+  OpenedAnswer(OpenedSession opened, DataPlaneEndpoints endpoints) {
     this.opened = opened;
-    this.datagramEndpoint = datagramEndpoint;
+    this.endpoints = endpoints;
   }
 
   public UUID getSessionId() {
@@ -39,8 +40,13 @@ public final class OpenedAnswer {
     return opened.session().protocolVersion();
   }
 
+  /** Absent while QUIC is not served. */
+  public @Nullable String getSessionEndpoint() {
+    return endpoints.quic().orElse(null);
+  }
+
   public String getDatagramEndpoint() {
-    return datagramEndpoint;
+    return endpoints.datagram();
   }
 
   /** Of every packet of the session. */

@@ -31,7 +31,7 @@ import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.web.answer.PageAnswer;
 import org.honeylink.web.answer.SnakeCaseJson;
-import org.honeylink.web.device.DatagramEndpoint;
+import org.honeylink.web.device.DataPlaneEndpoints;
 import org.honeylink.web.request.Choice;
 import org.honeylink.web.request.Field;
 import org.honeylink.web.request.JsonBody;
@@ -52,7 +52,7 @@ public class SessionResource {
   @Inject private EndSession endSession;
   @Inject private RekeySessions rekeySessions;
   @Inject private Sessions sessions;
-  @Inject private DatagramEndpoint endpoint;
+  @Inject private DataPlaneEndpoints endpoints;
   @Inject private Caller caller;
   @Inject private RefusalAudit refusals;
   @Context private UriInfo uri;
@@ -68,7 +68,7 @@ public class SessionResource {
     try (OpenedSession opened = beginSession.begin(caller, request)) {
       return Response.created(
               uri.getAbsolutePathBuilder().path(opened.session().id().toString()).build())
-          .entity(SnakeCaseJson.text(new OpenedAnswer(opened, endpoint.text())))
+          .entity(SnakeCaseJson.text(new OpenedAnswer(opened, endpoints)))
           .build();
     }
   }

@@ -29,6 +29,7 @@ import org.honeylink.transport.packet.ConnectionIds;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.LinkConnectionFactory;
 import org.honeylink.transport.spi.LinkSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the sessions of this node: datagrams in and out, timers, and the way to the broker.
@@ -83,13 +84,32 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
 
   /** Takes what a link received. Datagrams are opened in place; unknown ones cost one look-up. */
   public void receive(DatagramBatch received) {
+    receive(received, null);
+  }
+
+  /**
+   * Takes what a connection of a known device received; sessions of others are unknown to it. Only
+   * what opens counts there as well: the connection's own security adds to the sealing of packets,
+   * and does not stand in for it.
+   */
+  public void receiveFrom(String deviceId, DatagramBatch received) {
+    receive(received, deviceId);
+  }
+
+  /** Whether this node carries a stream of the device under this connection id. */
+  public boolean carries(String deviceId, long connectionId) {
+    CarriedSession session = connections.find(connectionId);
+    return session != null && session.deviceId().equals(deviceId);
+  }
+
+  private void receive(DatagramBatch received, @Nullable String deviceId) {
     long now = nowMicros();
     List<CarriedSession> touched = new ArrayList<>();
     for (int i = 0; i < received.count(); i++) {
       CarriedSession session =
           connections.find(
               ConnectionIds.read(received.bytes(), received.offset(i), received.length(i)));
-      if (session == null) {
+      if (session == null || (deviceId != null && !deviceId.equals(session.deviceId()))) {
         strangers.increment();
         continue;
       }

@@ -11,8 +11,9 @@ import org.honeylink.transport.spi.LinkSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends batches over the managed link, and asks for it anew when it went away. What cannot be sent
- * is lost, as on any network, and counted. Thread-safe.
+ * Sends batches over the managed link, and asks for it anew when it went away; what is addressed to
+ * another carrier's connection goes there. What cannot be sent is lost, as on any network, and
+ * counted. Thread-safe.
  */
 final class Transmitter {
 
@@ -36,6 +37,35 @@ final class Transmitter {
 
   /** Sends all of it and empties the batch. */
   void send(DatagramBatch batch) {
+    int carried = 0;
+    for (int i = 0; i < batch.count(); i++) {
+      if (batch.address(i) instanceof CarrierAddress carrier) {
+        carried++;
+        if (!carrier.send(batch.bytes(), batch.offset(i), batch.length(i))) {
+          unsent.increment();
+        }
+      }
+    }
+    if (carried == 0) {
+      sendByLink(batch);
+    } else if (carried < batch.count()) {
+      sendByLink(withoutCarried(batch));
+    }
+    batch.clear();
+  }
+
+  /** Only while a session moves from one carrier to the other. */
+  private static DatagramBatch withoutCarried(DatagramBatch batch) {
+    DatagramBatch rest = new DatagramBatch(batch.count(), batch.datagramBytes());
+    for (int i = 0; i < batch.count(); i++) {
+      if (!(batch.address(i) instanceof CarrierAddress)) {
+        rest.add(batch.bytes(), batch.offset(i), batch.length(i), batch.address(i));
+      }
+    }
+    return rest;
+  }
+
+  private void sendByLink(DatagramBatch batch) {
     if (batch.isEmpty()) {
       return;
     }
@@ -48,7 +78,6 @@ final class Transmitter {
       report(e);
     }
     unsent.add((long) batch.count() - sent);
-    batch.clear();
   }
 
   private LinkConnection open() throws IOException {

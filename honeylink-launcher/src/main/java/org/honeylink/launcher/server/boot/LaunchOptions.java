@@ -10,11 +10,12 @@ import java.util.List;
  * @param host address to listen on
  * @param httpPort HTTPS, TCP; 0 for any free one
  * @param udpPort HLST, UDP; 0 for any free one
+ * @param quicPort QUIC, UDP; 0 for any free one
  * @param amqpPort AMQP 1.0 and CORE, TCP; 0 for any free one
  * @param help whether only the usage is wanted
  */
 public record LaunchOptions(
-    Path data, String host, int httpPort, int udpPort, int amqpPort, boolean help) {
+    Path data, String host, int httpPort, int udpPort, int quicPort, int amqpPort, boolean help) {
 
   public static final String USAGE =
       """
@@ -24,16 +25,18 @@ public record LaunchOptions(
         --host ADDRESS   address to listen on                             (default: 127.0.0.1)
         --http-port N    HTTPS: console and API; 0 takes any free port    (default: 8443)
         --udp-port N     HLST, the devices' streams; 0 as above           (default: 7844)
+        --quic-port N    the same over QUIC; 0 as above                   (default: 7843)
         --amqp-port N    AMQP 1.0, events for integrators; 0 as above     (default: 5672)
         --help           this text
       """;
 
   private static final List<String> NAMES =
-      List.of("--data", "--host", "--http-port", "--udp-port", "--amqp-port", "--help");
+      List.of(
+          "--data", "--host", "--http-port", "--udp-port", "--quic-port", "--amqp-port", "--help");
 
   private static LaunchOptions defaults() {
     return new LaunchOptions(
-        Path.of("data").toAbsolutePath(), "127.0.0.1", 8443, 7844, 5672, false);
+        Path.of("data").toAbsolutePath(), "127.0.0.1", 8443, 7844, 7843, 5672, false);
   }
 
   /**
@@ -66,20 +69,27 @@ public record LaunchOptions(
 
   private LaunchOptions with(String name, String value) {
     return switch (name) {
-      case "--data" ->
-          new LaunchOptions(
-              Path.of(value).toAbsolutePath().normalize(), host, httpPort, udpPort, amqpPort, help);
-      case "--host" -> new LaunchOptions(data, value, httpPort, udpPort, amqpPort, help);
-      case "--http-port" ->
-          new LaunchOptions(data, host, port(name, value), udpPort, amqpPort, help);
-      case "--udp-port" ->
-          new LaunchOptions(data, host, httpPort, port(name, value), amqpPort, help);
-      default -> new LaunchOptions(data, host, httpPort, udpPort, port(name, value), help);
+      case "--data" -> withData(Path.of(value).toAbsolutePath().normalize());
+      case "--host" -> new LaunchOptions(data, value, httpPort, udpPort, quicPort, amqpPort, help);
+      default -> withPort(name, port(name, value));
+    };
+  }
+
+  private LaunchOptions withData(Path directory) {
+    return new LaunchOptions(directory, host, httpPort, udpPort, quicPort, amqpPort, help);
+  }
+
+  private LaunchOptions withPort(String name, int port) {
+    return switch (name) {
+      case "--http-port" -> new LaunchOptions(data, host, port, udpPort, quicPort, amqpPort, help);
+      case "--udp-port" -> new LaunchOptions(data, host, httpPort, port, quicPort, amqpPort, help);
+      case "--quic-port" -> new LaunchOptions(data, host, httpPort, udpPort, port, amqpPort, help);
+      default -> new LaunchOptions(data, host, httpPort, udpPort, quicPort, port, help);
     };
   }
 
   private LaunchOptions withHelp() {
-    return new LaunchOptions(data, host, httpPort, udpPort, amqpPort, true);
+    return new LaunchOptions(data, host, httpPort, udpPort, quicPort, amqpPort, true);
   }
 
   private static int port(String name, String value) {

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
 /** Ports that were free a moment ago, every 0 replaced. */
-public record Ports(int https, int udp, int amqp, int database) {
+public record Ports(int https, int udp, int quic, int amqp, int database) {
 
   /**
    * Tries each port on the address the server will use.
@@ -19,7 +19,8 @@ public record Ports(int https, int udp, int amqp, int database) {
     InetAddress host = address(options.host());
     return new Ports(
         tcp(host, options.httpPort(), "HTTPS", "--http-port"),
-        udp(host, options.udpPort()),
+        udp(host, options.udpPort(), "HLST", "--udp-port"),
+        udp(host, options.quicPort(), "QUIC", "--quic-port"),
         tcp(host, options.amqpPort(), "AMQP", "--amqp-port"),
         tcp(InetAddress.getLoopbackAddress(), 0, "PostgreSQL", "--data"));
   }
@@ -42,12 +43,12 @@ public record Ports(int https, int udp, int amqp, int database) {
     }
   }
 
-  private static int udp(InetAddress host, int port) {
+  private static int udp(InetAddress host, int port, String use, String option) {
     try (DatagramSocket probe = new DatagramSocket(null)) {
       probe.bind(new InetSocketAddress(host, port));
       return probe.getLocalPort();
     } catch (IOException taken) {
-      throw inUse("UDP", host, port, "HLST", "--udp-port", taken);
+      throw inUse("UDP", host, port, use, option, taken);
     }
   }
 

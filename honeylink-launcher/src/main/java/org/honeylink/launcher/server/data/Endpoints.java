@@ -10,7 +10,8 @@ import java.nio.file.StandardCopyOption;
  *
  * @param readyMillis from the start of the JVM to readiness
  */
-public record Endpoints(String https, String udp, String amqp, long pid, long readyMillis) {
+public record Endpoints(
+    String https, String udp, String quic, String amqp, long pid, long readyMillis) {
 
   private static final String FILE = "endpoints.json";
 
@@ -20,9 +21,9 @@ public record Endpoints(String https, String udp, String amqp, long pid, long re
     Files.writeString(
         fresh,
         """
-        {"https": "%s", "udp": "%s", "amqp": "%s", "pid": %d, "ready_millis": %d}
+        {"https": "%s", "udp": "%s", "quic": "%s", "amqp": "%s", "pid": %d, "ready_millis": %d}
         """
-            .formatted(https, udp, amqp, pid, readyMillis));
+            .formatted(https, udp, quic, amqp, pid, readyMillis));
     Files.move(
         fresh,
         run.resolve(FILE),

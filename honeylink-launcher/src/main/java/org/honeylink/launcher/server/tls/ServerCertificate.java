@@ -22,14 +22,16 @@ import java.util.stream.Collectors;
 import org.honeylink.launcher.server.data.Secret;
 
 /**
- * Key and self-signed certificate of the HTTPS listener: P-384, one year, made by the JDK's keytool
- * and made again 30 days before the end or when the host is not among its names.
+ * Key and self-signed certificate of the HTTPS and QUIC listeners: P-384, one year, made by the
+ * JDK's keytool and made again 30 days before the end or when the host is not among its names.
  *
  * @param keyStore PKCS#12
- * @param passphrase of it, from a file only its owner reads
+ * @param passphraseFile only its owner reads it
+ * @param passphrase of the store
  * @param certificate what clients are to trust; also {@code tls/ca.pem}
  */
-public record ServerCertificate(Path keyStore, String passphrase, X509Certificate certificate) {
+public record ServerCertificate(
+    Path keyStore, Path passphraseFile, String passphrase, X509Certificate certificate) {
 
   /** Name of the key in its store. */
   public static final String ALIAS = "honeylink";
@@ -55,7 +57,7 @@ public record ServerCertificate(Path keyStore, String passphrase, X509Certificat
     }
     X509Certificate certificate = certificate(store, passphrase);
     Files.writeString(directory.resolve("ca.pem"), pem(certificate));
-    return new ServerCertificate(store, passphrase, certificate);
+    return new ServerCertificate(store, passphraseFile, passphrase, certificate);
   }
 
   private static boolean good(X509Certificate certificate, Set<String> hosts)

@@ -17,6 +17,7 @@ class LaunchOptionsTest {
     assertEquals("127.0.0.1", options.host());
     assertEquals(8443, options.httpPort());
     assertEquals(7844, options.udpPort());
+    assertEquals(7843, options.quicPort());
     assertEquals(5672, options.amqpPort());
   }
 
@@ -31,9 +32,10 @@ class LaunchOptionsTest {
                 "--http-port",
                 "0",
                 "--udp-port=1",
+                "--quic-port=3",
                 "--amqp-port",
                 "2"));
-    assertEquals(new LaunchOptions(Path.of("/x"), "::1", 0, 1, 2, false), options);
+    assertEquals(new LaunchOptions(Path.of("/x"), "::1", 0, 1, 3, 2, false), options);
   }
 
   @Test

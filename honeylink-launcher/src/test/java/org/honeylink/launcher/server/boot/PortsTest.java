@@ -16,7 +16,8 @@ class PortsTest {
 
   @Test
   void zeroBecomesAFreePort() {
-    Ports ports = Ports.check(options("--http-port=0", "--udp-port=0", "--amqp-port=0"));
+    Ports ports =
+        Ports.check(options("--http-port=0", "--udp-port=0", "--quic-port=0", "--amqp-port=0"));
     assertTrue(ports.https() > 0 && ports.udp() > 0 && ports.amqp() > 0 && ports.database() > 0);
   }
 
@@ -29,12 +30,14 @@ class PortsTest {
           "--http-port",
           "--http-port=" + taken,
           "--udp-port=0",
+          "--quic-port=0",
           "--amqp-port=0");
       assertRefused(
           "TCP port " + taken,
           "--amqp-port",
           "--http-port=0",
           "--udp-port=0",
+          "--quic-port=0",
           "--amqp-port=" + taken);
     }
   }
@@ -49,6 +52,7 @@ class PortsTest {
           "--udp-port",
           "--http-port=0",
           "--udp-port=" + taken,
+          "--quic-port=0",
           "--amqp-port=0");
     }
   }
