@@ -8,8 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.honeylink.transport.impairment.Fate;
 import org.honeylink.transport.impairment.Impairment;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImpairmentRelay implements AutoCloseable {
 
-  /** Clients beyond these get nothing through; each costs a socket. */
-  static final int MAX_CLIENTS = 4_096;
+  /**
+   * Whom to remember, since each costs a socket: who comes anew takes the place of the client that
+   * is idle for longest.
+   *
+   * @param clients so many at most, above 0
+   * @param idle after so long a place may be taken although others are free
+   */
+  record Places(int clients, Duration idle) {
+
+    /** As long as a server keeps a session of which it hears nothing. */
+    private static final Places USUAL = new Places(4_096, Duration.ofMinutes(5));
+  }
 
   private static final int MAX_DATAGRAM_BYTES = 65_535;
   private static final int SOCKET_BUFFER_BYTES = 4 << 20;
 
   private final InetSocketAddress server;
   private final LinkImpairments impairments;
+  private final Places places;
   private final long startNanos = System.nanoTime();
   private final Selector selector;
   private final DatagramChannel entrance;
@@ -43,16 +57,20 @@ public final class ImpairmentRelay implements AutoCloseable {
   private final RelayCounters up = new RelayCounters();
   private final RelayCounters down = new RelayCounters();
   private final Thread thread;
+  private int opened;
   private volatile boolean closing;
+  private volatile @Nullable Exception failure;
 
   private ImpairmentRelay(
       InetSocketAddress server,
       LinkImpairments impairments,
+      Places places,
       Selector selector,
       DatagramChannel entrance)
       throws IOException {
     this.server = server;
     this.impairments = impairments;
+    this.places = places;
     this.selector = selector;
     this.entrance = entrance;
     this.address = (InetSocketAddress) entrance.getLocalAddress();
@@ -69,6 +87,12 @@ public final class ImpairmentRelay implements AutoCloseable {
   public static ImpairmentRelay start(
       InetSocketAddress bind, InetSocketAddress server, LinkImpairments impairments)
       throws IOException {
+    return start(bind, server, impairments, Places.USUAL);
+  }
+
+  static ImpairmentRelay start(
+      InetSocketAddress bind, InetSocketAddress server, LinkImpairments impairments, Places places)
+      throws IOException {
     Selector selector = Selector.open();
     DatagramChannel entrance = DatagramChannel.open();
     try {
@@ -76,7 +100,7 @@ public final class ImpairmentRelay implements AutoCloseable {
       entrance.bind(bind);
       entrance.configureBlocking(false);
       entrance.register(selector, SelectionKey.OP_READ);
-      var relay = new ImpairmentRelay(server, impairments, selector, entrance);
+      var relay = new ImpairmentRelay(server, impairments, places, selector, entrance);
       relay.thread.start();
       return relay;
     } catch (IOException failed) {
@@ -93,6 +117,11 @@ public final class ImpairmentRelay implements AutoCloseable {
 
   public RelayFigures figures(Direction direction) {
     return counters(direction).snapshot();
+  }
+
+  /** Why the relay stopped by itself; empty while it runs, and when it was closed. */
+  public Optional<Exception> failure() {
+    return Optional.ofNullable(failure);
   }
 
   /** Stops; datagrams on their way are forgotten. Waits until all sockets are closed. */
@@ -123,8 +152,8 @@ public final class ImpairmentRelay implements AutoCloseable {
         }
         selector.selectedKeys().clear();
       }
-    } catch (IOException broken) {
-      throw new UncheckedIOException("the relay stopped", broken);
+    } catch (IOException | RuntimeException broken) {
+      failure = broken;
     } finally {
       closeAll();
     }
@@ -166,15 +195,32 @@ public final class ImpairmentRelay implements AutoCloseable {
     }
   }
 
-  private @Nullable RelayedClient client(InetSocketAddress from) throws IOException {
+  private @Nullable RelayedClient client(InetSocketAddress from) {
     RelayedClient known = clients.get(from);
-    if (known != null || clients.size() >= MAX_CLIENTS) {
+    if (known != null) {
       return known;
     }
-    var client =
-        RelayedClient.open(clients.size(), from, server, impairments, startNanos, selector);
-    clients.put(from, client);
-    return client;
+    try {
+      makeRoom(System.nanoTime());
+      var client = RelayedClient.open(opened, from, server, impairments, startNanos, selector);
+      opened++;
+      clients.put(from, client);
+      return client;
+    } catch (IOException noSocket) {
+      // Too many open files, or no route to the server: lost; the next datagram tries again.
+      return null;
+    }
+  }
+
+  private void makeRoom(long nowNanos) throws IOException {
+    Optional<RelayedClient> idle =
+        clients.values().stream().max(Comparator.comparingLong(each -> each.idleNanos(nowNanos)));
+    if (idle.isPresent()
+        && (clients.size() >= places.clients()
+            || idle.get().idleNanos(nowNanos) >= places.idle().toNanos())) {
+      clients.remove(idle.get().address());
+      idle.get().close();
+    }
   }
 
   private void relay(RelayedClient client, Direction direction) {
@@ -204,7 +250,10 @@ public final class ImpairmentRelay implements AutoCloseable {
     }
   }
 
-  /** False when the datagram was lost for good reason: no buffer left, or no server there. */
+  /**
+   * False when the datagram was lost for good reason: no buffer left, no server there, or nothing
+   * in it, which a connected channel does not send.
+   */
   private boolean send(DelayedDatagrams.Delayed next) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(next.bytes);

@@ -11,7 +11,7 @@ package org.honeylink.launcher.relay;
  * @param duplicated of these, forwarded twice
  * @param damaged of these, forwarded with a wrong bit
  * @param forwarded sent on, repeated ones twice
- * @param failed could not be sent on: no buffer, no server, or too many clients
+ * @param failed could not be sent on: no buffer, no server, or no socket for a client
  */
 public record RelayFigures(
     long received,

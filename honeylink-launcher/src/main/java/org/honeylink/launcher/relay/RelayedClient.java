@@ -15,6 +15,7 @@ final class RelayedClient implements AutoCloseable {
   private final DatagramChannel upstream;
   private final ImpairedLink up;
   private final ImpairedLink down;
+  private long usedNanos = System.nanoTime();
 
   private RelayedClient(
       InetSocketAddress address, DatagramChannel upstream, ImpairedLink up, ImpairedLink down) {
@@ -61,7 +62,13 @@ final class RelayedClient implements AutoCloseable {
     return upstream;
   }
 
+  /** Since the last datagram of either direction. */
+  long idleNanos(long nowNanos) {
+    return nowNanos - usedNanos;
+  }
+
   Fate nextFate(Direction direction, int bytes, long nowNanos) {
+    usedNanos = nowNanos;
     return switch (direction) {
       case UP -> up.next(bytes, nowNanos);
       case DOWN -> down.next(bytes, nowNanos);

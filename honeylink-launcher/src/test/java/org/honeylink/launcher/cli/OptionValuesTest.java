@@ -20,7 +20,7 @@ class OptionValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "60", "s", "-5s", "1.5m", "9999999999s", "1d"})
+  @ValueSource(strings = {"", "60", "s", "-5s", "1.5m", "9999999999s", "1d", "9999999h"})
   void otherDurationsAreRefused(String text) {
     assertThrows(TypeConversionException.class, () -> new DurationOption().convert(text));
   }

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.honeylink.transport.impairment.Cut;
 import org.honeylink.transport.impairment.Damage;
 import org.honeylink.transport.impairment.Delay;
@@ -22,6 +23,8 @@ import org.honeylink.transport.impairment.Rate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real sockets on loopback; a datagram's content is its number. */
 class ImpairmentRelayTest {
@@ -164,6 +167,53 @@ class ImpairmentRelayTest {
       do { // one of the first five may have been on its way still
         receive(this.server, arrived, 1);
       } while (arrived.getLast() != 77);
+    }
+  }
+
+  @Test
+  void anEmptyDatagramHasNothingToDamageAndDoesNotStopTheRelay() throws IOException {
+    try (var relay = start(Impairment.NONE.with(new Damage(0, 1)))) {
+      client.send(new DatagramPacket(new byte[0], 0, relay.address()));
+      send(client, relay.address(), 0, 1);
+      receive(server, new ArrayList<>(), 1);
+      assertEquals(1, relay.figures(Direction.UP).damaged());
+      assertEquals(Optional.empty(), relay.failure());
+    }
+  }
+
+  @Test
+  void aServerThatNoSocketReachesIsCountedAndDoesNotStopTheRelay() throws IOException {
+    var nobody = new InetSocketAddress("255.255.255.255", 9); // needs SO_BROADCAST
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (var relay =
+        ImpairmentRelay.start(loopback, nobody, LinkImpairments.alike(Impairment.NONE))) {
+      send(client, relay.address(), 0, 3);
+      await().until(() -> relay.figures(Direction.UP).failed() == 3);
+      assertEquals(Optional.empty(), relay.failure());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, PT1H", "100, PT0S"})
+  void aNewClientTakesThePlaceOfTheOneThatIsIdleForLongest(int places, Duration idle)
+      throws IOException {
+    try (var relay =
+            ImpairmentRelay.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                (InetSocketAddress) server.getLocalSocketAddress(),
+                LinkImpairments.alike(Impairment.NONE),
+                new ImpairmentRelay.Places(places, idle));
+        var other = socket()) {
+      List<Integer> arrived = new ArrayList<>();
+      send(client, relay.address(), 1, 1);
+      InetSocketAddress first = receive(server, arrived, 1);
+      send(client, relay.address(), 2, 1);
+      assertEquals(first, receive(server, arrived, 1));
+      send(other, relay.address(), 3, 1);
+      assertNotEquals(first, receive(server, arrived, 1));
+      send(client, relay.address(), 4, 1);
+      assertNotEquals(first, receive(server, arrived, 1));
+      assertEquals(List.of(1, 2, 3, 4), arrived);
     }
   }
 

@@ -36,7 +36,7 @@ public final class ImpairedLink {
    * Fate of the next datagram. Draws the same random values whatever the outcome, so that fates
    * stay aligned when a figure of the link changes.
    *
-   * @param bytes its length, above 0
+   * @param bytes its length; nothing is damaged in 0
    * @param nowNanos when it comes to the link, by a monotonic clock
    */
   public Fate next(int bytes, long nowNanos) {
@@ -62,7 +62,7 @@ public final class ImpairedLink {
         duplicate ? 2 : 1,
         queuedNanos + underWayNanos(jitter, heldBack),
         heldBack,
-        corrupt ? (int) (place * bytes * 8) : -1);
+        corrupt && bytes > 0 ? (int) (place * bytes * 8) : -1);
   }
 
   private long underWayNanos(double jitter, boolean heldBack) {

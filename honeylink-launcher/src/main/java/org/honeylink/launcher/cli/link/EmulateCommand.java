@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.honeylink.launcher.cli.io.CommandFailed;
 import org.honeylink.launcher.cli.io.DurationOption;
@@ -86,18 +87,23 @@ final class EmulateCommand implements Callable<Integer> {
     LinkFigures figures =
         new LinkFigures(Objects.requireNonNull(command).commandLine().getParseResult());
     Interruption interruption = new Interruption();
+    int exitCode = ExitCodes.FAILED;
     try (ImpairmentRelay relay = start(figures.impairments(seed))) {
       long startNanos = System.nanoTime();
       announce(relay);
       watch(relay, interruption);
       output.print(answer(relay, Duration.ofNanos(System.nanoTime() - startNanos)));
+      exitCode = ended(relay, Objects.requireNonNull(command).commandLine().getErr());
     } finally {
-      interruption.over();
+      interruption.over(exitCode);
     }
-    return ExitCodes.OK;
+    return exitCode;
   }
 
   private ImpairmentRelay start(LinkImpairments impairments) {
+    if (target.getPort() == 0) {
+      throw CommandFailed.usage("--target needs the port of the server, 1 to 65535; received 0");
+    }
     if (listen.equals(target)) {
       throw CommandFailed.usage(
           "--listen and --target are the same; the relay is before the server");
@@ -119,11 +125,21 @@ final class EmulateCommand implements Callable<Integer> {
     err.flush();
   }
 
+  /** Tells when the relay stopped by itself, which the figures do not show. */
+  static int ended(ImpairmentRelay relay, PrintWriter err) {
+    Optional<Exception> failure = relay.failure();
+    failure.ifPresent(why -> err.println("honeylink: The relay stopped by itself: " + why));
+    err.flush();
+    return failure.isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
+  }
+
   private void watch(ImpairmentRelay relay, Interruption interruption) throws InterruptedException {
     long startNanos = System.nanoTime();
     long left = duration == null ? Long.MAX_VALUE : duration.toNanos();
     String told = "";
-    while (left > 0 && !interruption.await(Math.min(every.toNanos(), left))) {
+    while (left > 0
+        && relay.failure().isEmpty()
+        && !interruption.await(Math.min(every.toNanos(), left))) {
       String line = RelayReport.line(relay);
       if (!line.equals(told)) {
         output.progress(line);

@@ -6,7 +6,7 @@ import org.honeylink.launcher.cli.io.ExitCodes;
 
 /**
  * Ctrl-C or {@code kill} as the expected end of a command, which still prints its answer: the exit
- * code is then 0 and not that of the signal, as with {@code honeylink up}.
+ * code is then its own and not that of the signal, as with {@code honeylink up}.
  */
 final class Interruption {
 
@@ -15,6 +15,7 @@ final class Interruption {
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile int exitCode = ExitCodes.OK;
   private final Thread hook = new Thread(this::end, "command-stop");
 
   Interruption() {
@@ -25,7 +26,7 @@ final class Interruption {
     asked.countDown();
     try {
       if (over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(ExitCodes.OK);
+        Runtime.getRuntime().halt(exitCode);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -37,8 +38,9 @@ final class Interruption {
     return asked.await(nanos, TimeUnit.NANOSECONDS);
   }
 
-  /** The command is done; from now on the process ends as any other. */
-  void over() {
+  /** The command is done; from now on the process ends as any other, or so when it was asked to. */
+  void over(int code) {
+    exitCode = code;
     over.countDown();
     if (asked.getCount() > 0) {
       removeHook();

@@ -23,12 +23,13 @@ final class RelayReport {
   private static String line(String name, RelayFigures figures) {
     return String.format(
         Locale.ROOT,
-        "%s: %d received, %d dropped (%.1f %%), %d forwarded",
+        "%s: %d received, %d dropped (%.1f %%), %d forwarded, %d failed",
         name,
         figures.received(),
         figures.dropped(),
         figures.lossShare() * PERCENT,
-        figures.forwarded());
+        figures.forwarded(),
+        figures.failed());
   }
 
   static JsonObject json(ImpairmentRelay relay, Direction direction) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "decode",
     description = {
-      "Explains captured packets: header, nonce and, with a key, the content; without",
-      "a key the clear part alone. What the fields mean stands in docs/wire-format.md.",
+      "Explains captured packets: header and, with a key, the content; without a key",
+      "the clear part alone. What the fields mean stands in docs/wire-format.md.",
       "Ends with 1 when a receiver would drop one of them; 'drop' tells why."
     },
     mixinStandardHelpOptions = true,
@@ -35,6 +35,13 @@ final class DecodeCommand implements Callable<Integer> {
       paramLabel = "HEX",
       description = "Show the packets of this connection id only, 16 hexadecimal digits.")
   private @Nullable String connectionId;
+
+  @Option(
+      names = "--show-nonce",
+      description =
+          "With a key: also the nonce, to compare with a device's. Nonce and packet number give"
+              + " away the secret iv of the direction, so keep such output to yourself.")
+  private boolean showNonce;
 
   @Mixin private PacketKeyOptions keys = new PacketKeyOptions();
   @Mixin private Output output = new Output();
@@ -54,7 +61,7 @@ final class DecodeCommand implements Callable<Integer> {
     if (packets.isEmpty()) {
       throw CommandFailed.because("There is no packet in what was read");
     }
-    PacketDecoder decoder = new PacketDecoder(keys.read(surroundings));
+    PacketDecoder decoder = new PacketDecoder(keys.read(surroundings), showNonce);
     try (decoder) {
       packets.forEach(packet -> explained.add(decoder.explain(packet)));
     }

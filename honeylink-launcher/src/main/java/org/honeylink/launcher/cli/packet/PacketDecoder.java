@@ -13,12 +13,15 @@ import org.honeylink.transport.packet.ReplayWindow;
 final class PacketDecoder implements AutoCloseable {
 
   private final List<PacketOpener> openers;
+  private final boolean showNonce;
 
   /**
    * @param openers one for each direction that can be opened; belong to this object from now on
+   * @param showNonce also the nonce, from which anybody gets the iv of the direction
    */
-  PacketDecoder(List<PacketOpener> openers) {
+  PacketDecoder(List<PacketOpener> openers, boolean showNonce) {
     this.openers = List.copyOf(openers);
+    this.showNonce = showNonce;
   }
 
   /** Fields by name; {@code drop} stands there when a receiver drops the packet. */
@@ -55,11 +58,13 @@ final class PacketDecoder implements AutoCloseable {
                 + " or cipher"));
   }
 
-  private static void describe(PacketOpener opener, byte[] packet, JsonObjectBuilder answer) {
+  private void describe(PacketOpener opener, byte[] packet, JsonObjectBuilder answer) {
     if (!opener.direction().isEmpty()) {
       answer.add("direction", opener.direction());
     }
-    answer.add("nonce", opener.nonce(PacketHeader.packetNumber(packet, 0)));
+    if (showNonce) {
+      answer.add("nonce", opener.nonce(PacketHeader.packetNumber(packet, 0)));
+    }
   }
 
   private static Optional<Fault> replayed(PacketOpener opener, byte[] packet) {

@@ -1,5 +1,6 @@
 package org.honeylink.launcher.cli.packet;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -57,13 +58,17 @@ final class PacketOpener implements AutoCloseable {
     return reason;
   }
 
-  /** The iv, with the packet number XORed into its last 8 bytes. */
+  /** The iv, with the packet number XORed into its last 8 bytes: it discloses the iv. */
   String nonce(long packetNumber) {
     byte[] nonce = keys.iv().expose(SecretAccess.granted());
-    for (int i = 0; i < Long.BYTES; i++) {
-      nonce[nonce.length - 1 - i] ^= (byte) (packetNumber >>> (Byte.SIZE * i));
+    try {
+      for (int i = 0; i < Long.BYTES; i++) {
+        nonce[nonce.length - 1 - i] ^= (byte) (packetNumber >>> (Byte.SIZE * i));
+      }
+      return HexFormat.of().formatHex(nonce);
+    } finally {
+      Arrays.fill(nonce, (byte) 0);
     }
-    return HexFormat.of().formatHex(nonce);
   }
 
   @Override

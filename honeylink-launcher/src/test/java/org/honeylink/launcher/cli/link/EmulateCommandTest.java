@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -19,6 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.honeylink.launcher.cli.CommandRun;
 import org.honeylink.launcher.cli.io.ExitCodes;
+import org.honeylink.launcher.relay.ImpairmentRelay;
+import org.honeylink.launcher.relay.LinkImpairments;
+import org.honeylink.transport.impairment.Delay;
+import org.honeylink.transport.impairment.Impairment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,10 +138,14 @@ class EmulateCommandTest {
     "--every 0s, --every is 1ms or more",
     "--listen 127.0.0.1:70000, 'write it like 192.0.2.1:7844'",
     "--listen 127.0.0.1:9, are the same",
+    "--target 127.0.0.1:0, --target needs the port of the server",
+    "--delay 9999999h, '9999999h' is too long",
   })
   void whatCannotBeIsRefusedWithTheRule(String options, String rule) {
-    List<String> all = new ArrayList<>(List.of("--target", "127.0.0.1:9"));
-    all.addAll(Arrays.asList(options.split(" ", -1)));
+    List<String> all = new ArrayList<>(Arrays.asList(options.split(" ", -1)));
+    if (!all.contains("--target")) {
+      all.addAll(List.of("--target", "127.0.0.1:9"));
+    }
     CommandRun run = emulate(all.toArray(String[]::new)).expect(ExitCodes.USAGE);
     assertTrue(run.errors().contains(rule), run.errors());
   }
@@ -143,6 +155,24 @@ class EmulateCommandTest {
     CommandRun run =
         emulate("--target", "127.0.0.1:9", "--listen", echo.address()).expect(ExitCodes.FAILED);
     assertTrue(run.errors().contains("--listen takes another address"), run.errors());
+  }
+
+  @Test
+  void aRelayThatStoppedByItselfIsToldAndIsAFailure() throws IOException {
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    Delay noLongOfNanos = Delay.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ZERO);
+    var impairments = LinkImpairments.alike(Impairment.NONE.with(noLongOfNanos));
+    var errors = new StringWriter();
+    try (var relay =
+            ImpairmentRelay.start(
+                loopback, new AddressOption().convert(echo.address()), impairments);
+        var client = new DatagramSocket()) {
+      assertEquals(ExitCodes.OK, EmulateCommand.ended(relay, new PrintWriter(errors)));
+      client.send(new DatagramPacket(new byte[1], 1, relay.address()));
+      await().until(() -> relay.failure().isPresent());
+      assertEquals(ExitCodes.FAILED, EmulateCommand.ended(relay, new PrintWriter(errors)));
+    }
+    assertTrue(errors.toString().contains("The relay stopped by itself: "), errors.toString());
   }
 
   @Test

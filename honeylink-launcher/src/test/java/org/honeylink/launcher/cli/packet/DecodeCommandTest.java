@@ -71,7 +71,13 @@ class DecodeCommandTest {
   void thePacketOfTheDocumentIsExplained(String name, String cipher) throws IOException {
     JsonObject packet =
         only(
-            decode(vectors.text(name), "--stream-key", streamKey(), "--cipher", cipher)
+            decode(
+                    vectors.text(name),
+                    "--stream-key",
+                    streamKey(),
+                    "--cipher",
+                    cipher,
+                    "--show-nonce")
                 .expect(ExitCodes.OK));
     assertEquals("DATA", packet.getString("type"));
     assertEquals(vectors.text("connection id"), packet.getString("connection_id"));
@@ -92,11 +98,22 @@ class DecodeCommandTest {
   void aDirectionKeyOpensAsWellAndPaddingIsCounted() throws IOException {
     String key = file(vectors.text("c2s key, epoch 0") + vectors.text("c2s iv, epoch 0"));
     JsonObject packet =
-        only(decode(vectors.text("padding packet"), "--direction-key", key).expect(ExitCodes.OK));
+        only(
+            decode(vectors.text("padding packet"), "--direction-key", key, "--show-nonce")
+                .expect(ExitCodes.OK));
     assertEquals("PADDING", packet.getString("type"));
     assertEquals(vectors.text("padding nonce"), packet.getString("nonce"));
     assertEquals(4, packet.getJsonObject("padding").getInt("bytes"));
     assertFalse(packet.containsKey("direction"));
+  }
+
+  @Test
+  void theNonceDisclosesTheIvAndIsNotShownUnasked() throws IOException {
+    CommandRun opened =
+        decode(vectors.text("packet"), "--stream-key", streamKey()).expect(ExitCodes.OK);
+    assertEquals("c2s", only(opened).getString("direction"));
+    assertFalse(opened.output().contains("nonce"), opened.output());
+    assertFalse(opened.output().contains(vectors.text("nonce")), opened.output());
   }
 
   @Test
