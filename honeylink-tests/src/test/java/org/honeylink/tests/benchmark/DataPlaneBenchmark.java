@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.honeylink.connector.link.ethernet.Batching;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
@@ -54,13 +55,22 @@ public final class DataPlaneBenchmark {
 
   private void packets() throws Exception {
     for (CipherSuite suite : CipherSuite.values()) {
-      try (PacketLine line = new PacketLine(suite)) {
-        Score parts = Score.exactly(Rate.of(line::sumOfParts));
-        double bar = suite == CipherSuite.AES_256_GCM ? 550_000 : 330_000;
-        Score ours = Score.exactly(Rate.of(line::block));
-        print(
-            new Figure("packets 10+2, " + suite, "/s", ours, "bare JDK", parts, Bar.atLeast(bar)));
-      }
+      double bar = suite == CipherSuite.AES_256_GCM ? 550_000 : 330_000;
+      packets(suite, Batching.AUTO, "packets 10+2, " + suite, Bar.atLeast(bar));
+      packets(suite, Batching.OFF, "the same, batching off", Bar.NONE);
+    }
+  }
+
+  private void packets(CipherSuite suite, Batching batching, String what, Bar bar)
+      throws Exception {
+    try (PacketLine line = new PacketLine(suite, batching)) {
+      Score parts = Score.exactly(Rate.of(line::sumOfParts));
+      Score ours = Score.exactly(Rate.of(line::block));
+      print(new Figure(what, "/s", ours, "bare JDK", parts, bar));
+      Score partsAlone = Score.exactly(Rate.ofProcessor(line::sumOfParts));
+      Score oursAlone = Score.exactly(Rate.ofProcessor(line::block));
+      String alone = "the same, a second of processor time";
+      print(new Figure(alone, "/s", oursAlone, "bare JDK", partsAlone, Bar.NONE));
     }
   }
 

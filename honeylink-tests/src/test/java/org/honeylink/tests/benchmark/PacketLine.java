@@ -11,6 +11,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.honeylink.connector.link.ethernet.Batching;
 import org.honeylink.connector.link.ethernet.EthernetSocket;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.connection.Role;
@@ -47,13 +48,14 @@ final class PacketLine implements AutoCloseable {
   private final byte[] iv = new byte[12];
   private long number;
 
-  PacketLine(CipherSuite suite) throws IOException, GeneralSecurityException {
+  PacketLine(CipherSuite suite, Batching batching) throws IOException, GeneralSecurityException {
     this.suite = suite;
     this.protection = Protections.of(suite, Role.DEVICE);
     this.sink.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     this.to = (InetSocketAddress) sink.getLocalAddress();
     this.bare.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    this.socket = EthernetSocket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    this.socket =
+        EthernetSocket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), batching);
     this.key = new SecretKeySpec(new byte[32], isAes() ? "AES" : "ChaCha20");
     this.cipher = Cipher.getInstance(isAes() ? "AES/GCM/NoPadding" : "ChaCha20-Poly1305");
   }

@@ -1,5 +1,7 @@
 package org.honeylink.tests.benchmark;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
@@ -36,18 +38,28 @@ final class Rate {
 
   /** How often a piece of work is done in a second. */
   static double of(Work work) throws Exception {
+    return of(work, System::nanoTime);
+  }
+
+  /** How often in a second of this thread's processor time: what others do hardly shows. */
+  static double ofProcessor(Work work) throws Exception {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return of(work, threads::getCurrentThreadCpuTime);
+  }
+
+  private static double of(Work work, LongSupplier nanos) throws Exception {
     long warm = System.nanoTime() + Duration.ofSeconds(WARM_UP_SECONDS).toNanos();
     while (System.nanoTime() < warm) {
       work.run();
     }
     double[] rates = new double[SECONDS];
     for (int i = 0; i < SECONDS; i++) {
-      long began = System.nanoTime();
+      long began = nanos.getAsLong();
       long done = 0;
       long now = began;
       while (now - began < 1_000_000_000) {
         done += work.run();
-        now = System.nanoTime();
+        now = nanos.getAsLong();
       }
       rates[i] = done * 1e9 / (now - began);
     }

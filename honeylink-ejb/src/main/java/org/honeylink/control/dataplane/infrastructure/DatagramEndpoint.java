@@ -22,7 +22,10 @@ import org.honeylink.transport.spi.LinkStateChange;
           propertyValue = "${MPCONFIG=honeylink.udp.host:127.0.0.1}"),
       @ActivationConfigProperty(
           propertyName = "port",
-          propertyValue = "${MPCONFIG=honeylink.udp.port:7844}")
+          propertyValue = "${MPCONFIG=honeylink.udp.port:7844}"),
+      @ActivationConfigProperty(
+          propertyName = "batching",
+          propertyValue = "${MPCONFIG=honeylink.udp.batching:off}")
     })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DatagramEndpoint implements DatagramListener {

@@ -65,7 +65,7 @@ public class LinkResourceAdapter implements ResourceAdapter, Serializable {
     try {
       InetSocketAddress address = link.address();
       Optional<Carrier> carrier = Carrier.of(address.getAddress());
-      EthernetSocket socket = EthernetSocket.bind(address);
+      EthernetSocket socket = EthernetSocket.bind(address, link.sending());
       DatagramReceiver receiver = new DatagramReceiver(socket, carrier, endpoints);
       receivers.put(new Activation(endpoints, spec), receiver);
       receiver.start();

@@ -10,12 +10,13 @@ import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import org.honeylink.connector.link.ethernet.Batching;
 import org.honeylink.transport.spi.DatagramListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a {@link DatagramListener} endpoint listens: activation properties {@code host} and {@code
- * port}.
+ * Where a {@link DatagramListener} endpoint listens: activation properties {@code host}, {@code
+ * port} and {@code batching}, which is {@code auto} or {@code off}.
  */
 @Activation(messageListeners = DatagramListener.class)
 public class LinkActivationSpec implements ActivationSpec, Serializable {
@@ -27,6 +28,9 @@ public class LinkActivationSpec implements ActivationSpec, Serializable {
 
   @ConfigProperty(defaultValue = "7844")
   private Integer port = 7844;
+
+  @ConfigProperty(defaultValue = "auto")
+  private String batching = "auto";
 
   private transient @Nullable ResourceAdapter resourceAdapter;
 
@@ -46,6 +50,19 @@ public class LinkActivationSpec implements ActivationSpec, Serializable {
     this.port = port;
   }
 
+  public String getBatching() {
+    return batching;
+  }
+
+  public void setBatching(String batching) {
+    this.batching = batching;
+  }
+
+  /** How replies are sent; what {@link #validate} refuses is {@link Batching#OFF}. */
+  public Batching sending() {
+    return Batching.of(batching).orElse(Batching.OFF);
+  }
+
   /**
    * The address to bind.
    *
@@ -62,6 +79,10 @@ public class LinkActivationSpec implements ActivationSpec, Serializable {
     }
     if (port < 1 || port > 65_535) {
       throw new InvalidPropertyException("port must be 1 to 65535, got " + port);
+    }
+    if (Batching.of(batching).isEmpty()) {
+      throw new InvalidPropertyException(
+          "honeylink.udp.batching must be auto or off, got '" + batching + "'");
     }
   }
 

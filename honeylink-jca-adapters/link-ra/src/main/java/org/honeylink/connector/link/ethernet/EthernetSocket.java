@@ -27,27 +27,34 @@ public final class EthernetSocket implements Closeable {
 
   private static final int SEND_BUFFER_BYTES = 4 << 20;
 
-  /** What every path is taken to carry; more than that is a question, and "no" is an answer. */
-  private static final int BASE_BYTES = 1_350;
-
   private final DatagramChannel channel;
   private final Selector readable;
   private final InetSocketAddress local;
+  private final BatchSender sender;
 
-  private EthernetSocket(DatagramChannel channel, Selector readable, InetSocketAddress local) {
+  private EthernetSocket(
+      DatagramChannel channel, Selector readable, InetSocketAddress local, BatchSender sender) {
     this.channel = channel;
     this.readable = readable;
     this.local = local;
+    this.sender = sender;
+  }
+
+  /** Binds a socket that sends in batches where it can. */
+  public static EthernetSocket bind(InetSocketAddress address) throws IOException {
+    return bind(address, Batching.AUTO);
   }
 
   /**
    * Binds the socket.
    *
    * @param address address and port, 0 for any free port
+   * @param batching how {@link #send} does it
    * @throws IOException when the port is taken or the address is not of this machine; says which
    *     and what to do
    */
-  public static EthernetSocket bind(InetSocketAddress address) throws IOException {
+  public static EthernetSocket bind(InetSocketAddress address, Batching batching)
+      throws IOException {
     DatagramChannel channel = DatagramChannel.open();
     try {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
@@ -57,7 +64,9 @@ public final class EthernetSocket implements Closeable {
       channel.bind(address);
       Selector readable = Selector.open();
       channel.register(readable, SelectionKey.OP_READ);
-      return new EthernetSocket(channel, readable, (InetSocketAddress) channel.getLocalAddress());
+      InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+      BatchSender sender = BatchSenders.of(channel, local, batching);
+      return new EthernetSocket(channel, readable, local, sender);
     } catch (BindException refused) {
       channel.close();
       throw new IOException(explain(address, refused), refused);
@@ -144,30 +153,14 @@ public final class EthernetSocket implements Closeable {
    *     longer than any path carries
    */
   public int send(DatagramBatch batch) throws IOException {
-    ByteBuffer view = ByteBuffer.wrap(batch.bytes());
-    int sent = 0;
-    IOException refused = null;
-    for (int i = 0; i < batch.count(); i++) {
-      int start = batch.offset(i);
-      view.limit(start + batch.length(i)).position(start);
-      try {
-        sent += channel.send(view, batch.address(i)) > 0 ? 1 : 0;
-      } catch (ClosedChannelException gone) {
-        throw gone;
-      } catch (IOException notThis) {
-        refused = batch.length(i) > BASE_BYTES ? refused : notThis;
-      }
-    }
-    if (sent == 0 && refused != null) {
-      throw refused;
-    }
-    return sent;
+    return sender.send(batch);
   }
 
   @Override
   public void close() throws IOException {
-    try (readable) {
-      channel.close();
+    try (readable;
+        channel) {
+      sender.close();
     }
   }
 }
