@@ -81,8 +81,7 @@ final class DeviceConnection implements ApplicationProtocolConnection {
   }
 
   private boolean send(byte[] bytes, int offset, int length) {
-    // How large a datagram may be is asked on UDP alone; here the answer would always be "so
-    // large".
+    // How large a datagram may be is asked on UDP alone: a stream carries any.
     if (PacketHeader.type(bytes, offset) == PacketType.PADDING) {
       return false;
     }

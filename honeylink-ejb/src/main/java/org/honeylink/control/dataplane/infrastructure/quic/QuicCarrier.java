@@ -98,9 +98,8 @@ final class QuicCarrier implements AutoCloseable, ApplicationProtocolConnectionF
         .maxUnidirectionalStreamBufferSize(STREAM_BUFFER_BYTES)
         .maxOpenPeerInitiatedBidirectionalStreams(MOST_STREAMS)
         .maxOpenPeerInitiatedUnidirectionalStreams(MOST_STREAMS)
-        // kwik keeps a whole connection to remember a Retry's token, so that one saves nothing;
-        // until
-        // an address is proven it gets three times what came from it (RFC 9000, section 8.1).
+        // kwik keeps a whole connection to remember a Retry's token, so that one saves nothing.
+        // Until an address is proven it gets three times what came from it (RFC 9000, 8.1).
         .retryRequired(ServerConnectionConfig.RetryRequired.Never)
         .connectionIdLength(Long.BYTES)
         .build();
@@ -155,11 +154,6 @@ final class QuicCarrier implements AutoCloseable, ApplicationProtocolConnectionF
     device.ended();
     connectionsByDevice.computeIfPresent(
         device.deviceId(), (id, open) -> open == 1 ? null : open - 1);
-  }
-
-  /** Handshakes that have not ended. */
-  int handshakesUnderWay() {
-    return handshakes.underWay();
   }
 
   /** Tells every device that the server goes. */
