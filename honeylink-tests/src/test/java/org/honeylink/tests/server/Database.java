@@ -25,16 +25,24 @@ public final class Database {
 
   /** As the application itself, the owner of every table. */
   public Connection connect() throws SQLException {
+    return connect("honeylink", "database-password");
+  }
+
+  public Connection connectAsSuperuser() throws SQLException {
+    return connect("postgres", "database-superuser-password");
+  }
+
+  private Connection connect(String user, String passwordFile) throws SQLException {
     int port = new DatabaseProcess(dataDirectory).port();
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified",
-        "honeylink",
-        password());
+        user,
+        password(passwordFile));
   }
 
-  private String password() {
+  private String password(String file) {
     try {
-      return Files.readString(dataDirectory.resolve("keys/database-password")).strip();
+      return Files.readString(dataDirectory.resolve("keys").resolve(file)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,13 +50,15 @@ public final class DatabaseProcess {
         command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to run as root
       }
       command.addAll(startCommand());
-      new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(data.resolve("../started-again.log").toFile())
-          .start();
+      new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What it writes once {@link #startAgain} has started it. */
+  public Path log() {
+    return data.resolve("../started-again.log").normalize();
   }
 
   /** The only line of {@code postmaster.opts}: the program, then options in double quotes. */

@@ -1,0 +1,94 @@
+package org.honeylink.tests.schema;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.honeylink.tests.server.TestServer;
+
+/**
+ * What PostgreSQL's {@code auto_explain} writes: the plan of every statement as it was executed.
+ */
+final class PlanLog {
+
+  private static final String PLAN = "plan:";
+
+  private final Path file;
+
+  private PlanLog(Path file) {
+    this.file = file;
+  }
+
+  /** Restarts the database of the server with the plans of all statements in its log. */
+  static PlanLog turnOn(TestServer server) throws SQLException {
+    try (Connection superuser = server.database().connectAsSuperuser();
+        Statement statement = superuser.createStatement()) {
+      statement.execute("load 'auto_explain'");
+      for (String setting :
+          List.of(
+              "session_preload_libraries = 'auto_explain'",
+              "auto_explain.log_min_duration = 0",
+              "auto_explain.log_analyze = on",
+              "auto_explain.log_timing = off",
+              "auto_explain.log_format = 'json'")) {
+        statement.execute("alter system set " + setting);
+      }
+    }
+    server.databaseProcess().stop();
+    server.databaseProcess().startAgain();
+    return new PlanLog(server.databaseProcess().log());
+  }
+
+  long position() {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Plans that were written behind this position. */
+  List<JsonObject> since(long position) {
+    List<JsonObject> plans = new ArrayList<>();
+    StringBuilder plan = new StringBuilder();
+    boolean inside = false;
+    for (String line : text(position).lines().toList()) {
+      if (inside && line.startsWith("\t")) {
+        plan.append(line).append('\n');
+        continue;
+      }
+      if (inside) {
+        plans.add(json(plan.toString()));
+        plan.setLength(0);
+      }
+      inside = line.endsWith(PLAN);
+    }
+    return plans;
+  }
+
+  private String text(long position) {
+    try (var channel = Files.newByteChannel(file)) {
+      channel.position(position);
+      return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonObject json(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+}
