@@ -100,7 +100,7 @@ class HottestQueriesIT {
         list("/sessions?state=ACTIVE"),
         list("/sessions?device_id=HL-LOT-00000007"),
         list("/audit/events?limit=500"),
-        list("/audit/events?device_id=HL-LOT-00000007"),
+        list("/audit/events?device=HL-LOT-00000007"),
         list("/audit/events?category=session-creation&outcome=success"),
         list("/devices/HL-LOT-00000007/policy"),
         list("/devices/HL-LOT-00000007/keys/rotations"),

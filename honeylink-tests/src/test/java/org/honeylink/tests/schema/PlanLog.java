@@ -1,5 +1,7 @@
 package org.honeylink.tests.schema;
 
+import static org.awaitility.Awaitility.await;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -23,6 +25,7 @@ import org.honeylink.tests.server.TestServer;
 final class PlanLog {
 
   private static final String PLAN = "plan:";
+  private static final String END = "\t}";
 
   private final Path file;
 
@@ -47,6 +50,9 @@ final class PlanLog {
     }
     server.databaseProcess().stop();
     server.databaseProcess().startAgain();
+    await("PostgreSQL takes connections")
+        .ignoreExceptions()
+        .until(() -> server.database().number("select 1") == 1);
     return new PlanLog(server.databaseProcess().log());
   }
 
@@ -62,17 +68,15 @@ final class PlanLog {
   List<JsonObject> since(long position) {
     List<JsonObject> plans = new ArrayList<>();
     StringBuilder plan = new StringBuilder();
-    boolean inside = false;
     for (String line : text(position).lines().toList()) {
-      if (inside && line.startsWith("\t")) {
-        plan.append(line).append('\n');
-        continue;
-      }
-      if (inside) {
-        plans.add(json(plan.toString()));
+      if (line.endsWith(PLAN)) {
         plan.setLength(0);
+      } else if (line.startsWith("\t")) {
+        plan.append(line).append('\n');
+        if (line.equals(END)) {
+          plans.add(json(plan.toString()));
+        }
       }
-      inside = line.endsWith(PLAN);
     }
     return plans;
   }

@@ -9,7 +9,7 @@ insert into device
 select (lpad(to_hex(1700000000000 + n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid, 1,
   case when n % 10 = 0 then 'other' else 'default' end, 'HL-LOT-' || lpad(n::text, 8, '0'),
   case when n % 50 = 0 then 'REVOKED' when n % 20 = 0 then 'PENDING' else 'PAIRED' end,
-  sha256(int8send(n)), '1.2.0', 'TELEMETRY', '{"location": "factory"}', sha256(int8send(-n)), 1, 'telemetry',
+  sha256(int8send(n)), '1.2.0', 'telemetry', '{"location": "factory"}', sha256(int8send(-n)), 1, 'telemetry',
   now() - n * interval '1 minute', now() - n * interval '1 minute'
 from generate_series(1::bigint, ${rows}) n;
 
