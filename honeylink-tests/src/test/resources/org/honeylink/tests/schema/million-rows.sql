@@ -41,14 +41,14 @@ from generate_series(1::bigint, ${rows}) n;
 
 insert into device_policy (id, row_version, device_id, policy_version, document, created_at)
 select (lpad(to_hex(1700000000000 + n), 12, '0') || '70008004' || lpad(to_hex(n), 12, '0'))::uuid, 1,
-  'HL-LOT-' || lpad(n::text, 8, '0'), '1.0.0', '{}', now()
+  'HL-LOT-' || lpad(n::text, 8, '0'), '1.0.0', '{"policy_version": "1.0.0", "qos": {}}', now()
 from generate_series(1::bigint, ${rows} / 10) n;
 
 insert into device_key_generation (device_id, generation, state, prepared_at, activated_at)
 select 'HL-LOT-' || lpad(n::text, 8, '0'), 1, 'ACTIVE', now(), now()
 from generate_series(1::bigint, ${rows} / 10) n;
 
-insert into dpop_proof select sha256(int8send(n)), now() + interval '1 minute'
+insert into dpop_proof select sha256(int8send(n)), now() + interval '1 day'
 from generate_series(1::bigint, ${rows} / 10) n;
 
 set session_replication_role = origin;
