@@ -40,7 +40,7 @@ class ArchitectureTest {
           Map.entry("event", Set.of()),
           Map.entry("overview", Set.of()),
           Map.entry("pairing", Set.of("device", "policy", "trust")),
-          Map.entry("policy", Set.of("device")),
+          Map.entry("policy", Set.of("device", "trust")),
           Map.entry("rotation", Set.of("device", "policy", "session", "trust")),
           Map.entry("session", Set.of("device", "overview", "policy", "trust")),
           Map.entry("shared", Set.of()),
