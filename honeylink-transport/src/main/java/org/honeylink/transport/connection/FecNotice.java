@@ -3,7 +3,6 @@ package org.honeylink.transport.connection;
 import org.honeylink.transport.fec.FecScheme;
 import org.honeylink.transport.fec.adaptive.LossEstimate;
 import org.honeylink.transport.fec.adaptive.SchemeChooser;
-import org.honeylink.transport.packet.ControlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record FecNotice(long number, FecScheme scheme, LossEstimate measured) {
 
   /** Kind of the CONTROL packets that carry a notice. */
-  public static final int KIND = ControlKind.REDUNDANCY.number();
+  public static final int KIND = 0xfec;
 
   private static final int BYTES = 14;
   private static final double MILLION = 1e6;
