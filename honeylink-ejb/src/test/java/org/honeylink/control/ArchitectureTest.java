@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("overview", Set.of()),
           Map.entry("pairing", Set.of("device", "policy", "trust")),
           Map.entry("policy", Set.of("device", "trust")),
+          Map.entry("profile", Set.of("device", "policy", "trust")),
           Map.entry("rotation", Set.of("device", "policy", "session", "trust")),
           Map.entry("session", Set.of("device", "overview", "policy", "trust")),
           Map.entry("shared", Set.of()),

@@ -120,9 +120,6 @@ public class ApplyPolicy {
   }
 
   private static boolean sameProfile(DevicePolicy policy, Optional<ProfileUse> profile) {
-    return policy
-        .profile()
-        .map(ProfileUse::profileId)
-        .equals(profile.map(ProfileUse::profileId));
+    return policy.profile().map(ProfileUse::profileId).equals(profile.map(ProfileUse::profileId));
   }
 }

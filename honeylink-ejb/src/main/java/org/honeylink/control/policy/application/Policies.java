@@ -55,6 +55,16 @@ public class Policies {
     return snapshots.bundle(newest);
   }
 
+  /** How many devices of a tenant have a policy in force that was made of the profile. */
+  public long usersOf(String tenantId, String profileId) {
+    return repository.countUsers(tenantId, profileId);
+  }
+
+  /** Devices of a tenant that have another version of the profile, by id. */
+  public List<DeviceId> usersOfOther(String tenantId, String profileId, String version, int limit) {
+    return repository.usersOfOther(tenantId, profileId, version, limit);
+  }
+
   /** The device takes its policy with it when it pairs: that counts as its acknowledgement. */
   public void takenByPairing(DeviceId deviceId) {
     DevicePolicy newest = newestOf(deviceId);
@@ -73,8 +83,7 @@ public class Policies {
   public Page<DevicePolicy> history(
       Caller caller, DeviceId deviceId, int limit, Optional<Cursor> cursor) {
     DeviceId id = devices.read(caller, deviceId).deviceId();
-    List<DevicePolicy> found =
-        repository.history(id, cursor.map(Policies::serial), limit + 1);
+    List<DevicePolicy> found = repository.history(id, cursor.map(Policies::serial), limit + 1);
     return Page.cut(found, limit, policy -> new Cursor(Long.toString(policy.serial())));
   }
 

@@ -40,8 +40,7 @@ final class PolicyEvents {
 
   /** The device was heard and said nothing. */
   static ControlEvent unanswered(DevicePolicy policy) {
-    return event(
-        Caller.systemOf(policy.tenantId()), "unanswered", Outcome.FAILED, about(policy));
+    return event(Caller.systemOf(policy.tenantId()), "unanswered", Outcome.FAILED, about(policy));
   }
 
   /** People should know. */

@@ -29,6 +29,16 @@ public interface PolicyRepository {
   /** Snapshots that still have their documents, newest first. */
   List<DevicePolicy> kept(DeviceId deviceId);
 
+  /** How many devices have a policy in force that was made of the profile. */
+  long countUsers(String tenantId, String profileId);
+
+  /**
+   * Devices whose policy in force was made of another version of the profile, by id.
+   *
+   * @param version that they do not have
+   */
+  List<DeviceId> usersOfOther(String tenantId, String profileId, String version, int limit);
+
   /**
    * Gives devices that are heard again their time for an answer.
    *

@@ -94,12 +94,7 @@ public class RollBackPolicy {
     events.fire(
         PolicyEvents.alert(
             failed,
-            "The device "
-                + what
-                + " policy version '"
-                + failed.version()
-                + "'; "
-                + sequel));
+            "The device " + what + " policy version '" + failed.version() + "'; " + sequel));
   }
 
   private DevicePolicy restore(

@@ -78,5 +78,4 @@ public class Snapshots {
         origin,
         clock.instant());
   }
-
 }

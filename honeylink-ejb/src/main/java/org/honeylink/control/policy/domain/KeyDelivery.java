@@ -17,6 +17,9 @@ public enum KeyDelivery {
 
   /** The one of that name, which there is. */
   public static KeyDelivery named(String text) {
-    return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst().orElseThrow();
+    return Arrays.stream(values())
+        .filter(each -> each.text().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -1,22 +1,22 @@
 package org.honeylink.control.policy.domain;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.HexFormat;
-import org.honeylink.control.shared.domain.CanonicalJson;
-import org.honeylink.control.shared.domain.ValidationFailed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.honeylink.control.shared.domain.CanonicalJson;
+import org.honeylink.control.shared.domain.ValidationFailed;
 
 /**
  * What a policy says; what it does not say stays as HoneyLink does it by itself.
@@ -79,14 +79,7 @@ public record PolicyDocument(
   /** The same under another version. */
   public PolicyDocument as(PolicyVersion other) {
     return new PolicyDocument(
-        other,
-        qos,
-        encryption,
-        fecMode,
-        powerProfile,
-        features,
-        keyDelivery,
-        bandwidthPoolMbps);
+        other, qos, encryption, fecMode, powerProfile, features, keyDelivery, bandwidthPoolMbps);
   }
 
   /** The policy of a device that was given none: the defaults, spelt out. */

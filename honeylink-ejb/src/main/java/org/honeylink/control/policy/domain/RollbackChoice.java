@@ -13,10 +13,7 @@ public record RollbackChoice(DevicePolicy newest, List<DevicePolicy> before) {
 
   public RollbackChoice {
     before =
-        before.stream()
-            .filter(DevicePolicy::isKept)
-            .limit(DevicePolicy.KEPT_SNAPSHOTS)
-            .toList();
+        before.stream().filter(DevicePolicy::isKept).limit(DevicePolicy.KEPT_SNAPSHOTS).toList();
   }
 
   /** The last one that the device acknowledged and has not failed since. */

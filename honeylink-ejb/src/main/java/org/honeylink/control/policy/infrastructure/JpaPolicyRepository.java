@@ -30,6 +30,12 @@ public class JpaPolicyRepository implements PolicyRepository {
         limit ? for update skip locked)
       """;
 
+  private static final String USERS =
+      """
+      device_policy p where p.tenant_id = ? and p.profile_id = ? and not exists (
+        select 1 from device_policy n where n.device_id = p.device_id and n.serial > p.serial)
+      """;
+
   @PersistenceContext(unitName = "honeylink")
   EntityManager entities;
 
@@ -72,6 +78,34 @@ public class JpaPolicyRepository implements PolicyRepository {
                 + " order by p.serial desc",
             DevicePolicy.class)
         .setParameter("device", deviceId);
+  }
+
+  @Override
+  public long countUsers(String tenantId, String profileId) {
+    return ((Number)
+            entities
+                .createNativeQuery("select count(*) from " + USERS)
+                .setParameter(1, tenantId)
+                .setParameter(2, profileId)
+                .getSingleResult())
+        .longValue();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // A native query has no typed form in Jakarta Persistence 3.1.
+  public List<DeviceId> usersOfOther(String tenantId, String profileId, String version, int limit) {
+    List<Object> ids =
+        entities
+            .createNativeQuery(
+                "select p.device_id from "
+                    + USERS
+                    + " and p.profile_version <> ? order by p.device_id limit ?")
+            .setParameter(1, tenantId)
+            .setParameter(2, profileId)
+            .setParameter(3, version)
+            .setParameter(4, limit)
+            .getResultList();
+    return ids.stream().map(id -> new DeviceId(id.toString())).toList();
   }
 
   @Override

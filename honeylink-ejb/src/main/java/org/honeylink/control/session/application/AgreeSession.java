@@ -56,7 +56,8 @@ public class AgreeSession {
     refuseAboveCeiling(request.streams(), policy);
     requireBandwidth(request, policy);
     Session session = add(device, request, policy);
-    OpenedSession opened = opened(session, device, shareOf(device, request), !policy.derivesKeysOnly());
+    OpenedSession opened =
+        opened(session, device, shareOf(device, request), !policy.derivesKeysOnly());
     try {
       // Last: who keeps the event takes a lock that other devices wait for, and keys take time.
       events.fire(SessionEvents.established(caller, session));

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.policy.application.DeviceSessions;
@@ -87,7 +88,10 @@ public class SessionsUnderPolicy implements DeviceSessions {
   public void tell(Map<DeviceId, PolicyVersion> waiting) {
     repository
         .openOf(waiting.keySet())
-        .forEach((session, device) -> tell(session, waiting.get(device)));
+        .forEach(
+            (session, device) ->
+                Optional.ofNullable(waiting.get(device))
+                    .ifPresent(version -> tell(session, version)));
   }
 
   private void tell(UUID session, PolicyVersion version) {

@@ -29,8 +29,7 @@ public final class PolicyTuning {
    * @param poolKbps what they share
    * @param streams all open ones of the device
    */
-  public static PolicyTuning of(
-      PolicyDocument policy, long poolKbps, List<SessionStream> streams) {
+  public static PolicyTuning of(PolicyDocument policy, long poolKbps, List<SessionStream> streams) {
     Map<UUID, Long> kbps = new HashMap<>();
     streams.forEach(stream -> kbps.put(stream.id(), belowCeiling(policy, stream)));
     long room = poolKbps - kbps.values().stream().mapToLong(Long::longValue).sum();
