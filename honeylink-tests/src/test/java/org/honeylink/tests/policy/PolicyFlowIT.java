@@ -182,8 +182,7 @@ class PolicyFlowIT {
     for (int minor = 1; minor <= 5; minor++) {
       put("1." + minor + ".0", 6, minor).then().statusCode(202);
     }
-    assertEquals(
-        List.of(true, true, true, true, false, false), history().getList("items.kept"));
+    assertEquals(List.of(true, true, true, true, false, false), history().getList("items.kept"));
     Problem.of(put("1.1.0", 1, 1), 409, "ERR_CONFLICT").saying("something else");
   }
 
@@ -211,8 +210,7 @@ class PolicyFlowIT {
         server.api().as(other.token()).body(yes).post("/devices/{id}/policy/ack", device.id()),
         404,
         "ERR_NOT_FOUND");
-    Problem.of(
-        admin().body(yes).post("/devices/{id}/policy/ack", device.id()), 403, "ERR_AUTHZ");
+    Problem.of(admin().body(yes).post("/devices/{id}/policy/ack", device.id()), 403, "ERR_AUTHZ");
     Problem.of(
         server.api().as(other.token()).body(yes).post("/devices/{id}/policy/ack", other.id()),
         409,
@@ -232,14 +230,13 @@ class PolicyFlowIT {
         "ERR_AUTHZ");
     server
         .database()
-        .execute("update device set tenant_id = 'elsewhere' where device_id = '" + other.id() + "'");
+        .execute(
+            "update device set tenant_id = 'elsewhere' where device_id = '" + other.id() + "'");
     for (String path : List.of("policy", "policy/history")) {
       Problem.of(admin().get("/devices/{id}/" + path, other.id()), 404, "ERR_NOT_FOUND");
     }
     Problem.of(
-        admin().body("{}").post("/devices/{id}/policy/rollback", other.id()),
-        404,
-        "ERR_NOT_FOUND");
+        admin().body("{}").post("/devices/{id}/policy/rollback", other.id()), 404, "ERR_NOT_FOUND");
   }
 
   private void listen(PolicyVerdict verdict) {
@@ -269,8 +266,7 @@ class PolicyFlowIT {
   }
 
   /** A device that is heard, and only silent about its policy. */
-  private static void keepHeardUntil(
-      HoneyLinkSession session, Callable<Boolean> until) {
+  private static void keepHeardUntil(HoneyLinkSession session, Callable<Boolean> until) {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
@@ -320,8 +316,7 @@ class PolicyFlowIT {
     assertEquals("good", Node.verify(signed, "policy", key));
     int dot = signed.lastIndexOf('.');
     String other = (signed.charAt(dot + 1) == 'A' ? "B" : "A") + signed.substring(dot + 2);
-    assertEquals(
-        "bad signature", Node.verify(signed.substring(0, dot + 1) + other, "policy", key));
+    assertEquals("bad signature", Node.verify(signed.substring(0, dot + 1) + other, "policy", key));
   }
 
   private JsonPath history() {

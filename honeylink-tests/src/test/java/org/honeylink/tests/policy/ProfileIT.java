@@ -173,8 +173,7 @@ class ProfileIT {
             .queryParam("cursor", newest.<String>path("next"))
             .get("/profiles");
     second.then().statusCode(200);
-    assertNotEquals(
-        newest.<String>path("items[0].profile_id"), second.path("items[0].profile_id"));
+    assertNotEquals(newest.<String>path("items[0].profile_id"), second.path("items[0].profile_id"));
     Problem.of(admin().queryParam("sort", "colour").get("/profiles"), 400, "ERR_VALIDATION")
         .at("sort");
   }
@@ -195,8 +194,7 @@ class ProfileIT {
 
   @Test
   void clientOfTheSchemaBeforeReadsAndIsWarnedAndMayNotWrite() {
-    Response read =
-        admin().header("HoneyLink-Schema-Version", "1.4.0").get("/profiles");
+    Response read = admin().header("HoneyLink-Schema-Version", "1.4.0").get("/profiles");
     read.then()
         .statusCode(200)
         .header("Warning", startsWith("299 honeylink"))
@@ -210,9 +208,7 @@ class ProfileIT {
             "ERR_CONFLICT")
         .saying("may only read");
     Problem.of(
-            admin().header("HoneyLink-Schema-Version", "3.0.0").get("/profiles"),
-            409,
-            "ERR_CONFLICT");
+        admin().header("HoneyLink-Schema-Version", "3.0.0").get("/profiles"), 409, "ERR_CONFLICT");
     admin()
         .header("HoneyLink-Schema-Version", "2.7.0")
         .body(profile("1.0.0", ""))
@@ -234,16 +230,11 @@ class ProfileIT {
   }
 
   private Response apply(String device) {
-    return admin()
-        .body("{\"profile_id\": \"" + id + "\"}")
-        .put("/devices/{device}/policy", device);
+    return admin().body("{\"profile_id\": \"" + id + "\"}").put("/devices/{device}/policy", device);
   }
 
   private Response applyTo(String selector, boolean dryRun) {
-    return admin()
-        .queryParam("dry_run", dryRun)
-        .body(selector)
-        .post("/profiles/{id}/apply", id);
+    return admin().queryParam("dry_run", dryRun).body(selector).post("/profiles/{id}/apply", id);
   }
 
   private Response importFile(String file) {

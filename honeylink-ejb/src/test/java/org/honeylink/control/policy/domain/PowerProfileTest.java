@@ -32,8 +32,7 @@ class PowerProfileTest {
     PolicyDocument policy =
         policy(Map.of(StreamClass.NORMAL, rule(1, 200), StreamClass.LATENCY, rule(7, 6)));
     assertEquals(PowerProfile.HIGH, policy.power());
-    assertEquals(
-        PowerProfile.ULTRA_LOW, policy(Map.of(StreamClass.NORMAL, rule(1, 200))).power());
+    assertEquals(PowerProfile.ULTRA_LOW, policy(Map.of(StreamClass.NORMAL, rule(1, 200))).power());
   }
 
   @Test
@@ -51,8 +50,7 @@ class PowerProfileTest {
   @Test
   void thePoolHasRoomForTheHighestCeiling() {
     QosRule wide =
-        new QosRule(
-            6, Optional.empty(), Optional.empty(), Optional.of(new BigDecimal("1500")));
+        new QosRule(6, Optional.empty(), Optional.empty(), Optional.of(new BigDecimal("1500")));
     assertEquals(1_500_000, policy(Map.of(StreamClass.BURST, wide)).poolKbps(100_000));
   }
 

@@ -77,8 +77,7 @@ class ProfileTest {
                   highest = next;
                 } else {
                   assertThrows(
-                      Conflict.class,
-                      () -> profile.replace(signed(content(next.toString())), NOW));
+                      Conflict.class, () -> profile.replace(signed(content(next.toString())), NOW));
                 }
                 assertEquals(highest, profile.content().version());
               }
@@ -93,8 +92,7 @@ class ProfileTest {
 
   @Test
   void aPresetIsReadOnly() {
-    assertThrows(
-        WrongState.class, () -> profile(signed(content("1.0.0")), true).requireOwn());
+    assertThrows(WrongState.class, () -> profile(signed(content("1.0.0")), true).requireOwn());
   }
 
   @Test
@@ -143,18 +141,14 @@ class ProfileTest {
   private static SignedProfile signed(ProfileContent content) {
     try (Ed25519KeyPair key = Ed25519KeyPair.generate()) {
       String publicKey = Base64Url.encode(key.publicKey().bytes());
-      byte[] text =
-          SignedProfile.signedText(content, publicKey).getBytes(StandardCharsets.UTF_8);
+      byte[] text = SignedProfile.signedText(content, publicKey).getBytes(StandardCharsets.UTF_8);
       return new SignedProfile(content, publicKey, Base64Url.encode(key.sign(text)));
     }
   }
 
   private static ProfileContent ending(Instant end) {
     return new ProfileContent(
-        new ProfileId("prof_x"),
-        "test",
-        policy("1.0.0", Optional.empty(), "5"),
-        Optional.of(end));
+        new ProfileId("prof_x"), "test", policy("1.0.0", Optional.empty(), "5"), Optional.of(end));
   }
 
   private static ProfileContent content(String version) {

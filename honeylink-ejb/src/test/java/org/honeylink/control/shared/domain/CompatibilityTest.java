@@ -23,8 +23,7 @@ class CompatibilityTest {
   })
   void theMatrixGoesByMajorVersions(String client, String server, Compatibility granted) {
     assertEquals(
-        granted,
-        Compatibility.of(SemanticVersion.parse(client), SemanticVersion.parse(server)));
+        granted, Compatibility.of(SemanticVersion.parse(client), SemanticVersion.parse(server)));
   }
 
   @Test
