@@ -37,7 +37,7 @@ import org.honeylink.web.security.Allowed;
 import org.honeylink.web.security.Audited;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, makes and imports profiles. */
+/** Lists and makes profiles. */
 @Path("/profiles")
 @SchemaVersioned
 @RequestScoped
@@ -90,19 +90,10 @@ public class ProfilesResource {
   @Audited(category = Category.POLICY_UPDATE, action = "profile.create")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(JsonBody body) {
-    return created(profiles.create(caller, body.read(ProfileBody::shape)));
+    return created(uri, profiles.create(caller, body.read(ProfileBody::shape)));
   }
 
-  @POST
-  @Path("/import")
-  @Allowed({Role.ADMIN, Role.SRE})
-  @Audited(category = Category.POLICY_UPDATE, action = "profile.import")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Response importFile(JsonBody body) {
-    return created(profiles.importFile(caller, body.read(ProfileBody::file)));
-  }
-
-  private Response created(Profile profile) {
+  static Response created(UriInfo uri, Profile profile) {
     return Response.created(
             uri.getBaseUriBuilder().path("profiles").path(profile.profileId().value()).build())
         .entity(ProfileShapes.whole(profile))

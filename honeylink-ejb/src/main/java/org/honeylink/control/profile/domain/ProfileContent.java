@@ -41,15 +41,18 @@ public record ProfileContent(
     if (policy.qos().isEmpty()) {
       faults.add("qos", "must say something of at least one of " + StreamClass.names());
     }
-    policy.qos().forEach((each, rule) -> checkPower(policy, each, rule, faults));
+    policy
+        .powerProfile()
+        .ifPresent(
+            power ->
+                policy.qos().forEach((each, rule) -> checkPower(power, each, rule, faults)));
     faults.check("version", () -> SemanticVersion.parse(policy.version().value()));
     faults.refuseIfAny();
   }
 
   // A radio in a mode does not carry more than the mode does.
   private static void checkPower(
-      PolicyDocument policy, StreamClass streamClass, QosRule rule, Faults faults) {
-    PowerProfile power = policy.power();
+      PowerProfile power, StreamClass streamClass, QosRule rule, Faults faults) {
     rule.bandwidthCeilingMbps()
         .filter(ceiling -> ceiling.compareTo(BigDecimal.valueOf(power.mostMbps())) > 0)
         .ifPresent(
