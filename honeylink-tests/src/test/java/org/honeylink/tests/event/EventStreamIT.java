@@ -175,7 +175,7 @@ class EventStreamIT {
             server.api().asAdministrator().header("Last-Event-ID", "x1").get("/events"),
             400,
             "ERR_VALIDATION")
-        .saying("Last-Event-ID");
+        .saying("id of an event of this stream");
   }
 
   private LiveReader open(String path, @Nullable String lastId) {

@@ -94,7 +94,7 @@ public final class LiveReader implements AutoCloseable {
 
   private void line(String line) {
     if (line.isEmpty()) {
-      if (!data.isEmpty()) {
+      if (!data.isEmpty() && !name.equals("here")) {
         messages.add(new Message(lastId, name, data));
       }
       name = NONE;

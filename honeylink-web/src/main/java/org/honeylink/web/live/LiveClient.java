@@ -147,13 +147,14 @@ final class LiveClient {
         + "}";
   }
 
-  /** A comment with the place in the log, so that a quiet client resumes near the end. */
+  /** Keeps the connection open, and tells a quiet client how far it has come. */
   void greet() {
     send(
         sse.newEventBuilder()
             .id(Long.toString(cursor))
             .reconnectDelay(RECONNECT_MILLIS)
-            .comment("here")
+            .name("here")
+            .data(String.class, "{}")
             .build());
   }
 
