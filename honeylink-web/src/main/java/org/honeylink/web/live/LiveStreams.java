@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Every open live stream of this node. Each message has an id; a client that comes back with the
  * last one it saw, in the header {@code Last-Event-ID}, misses nothing. When that is no longer
  * possible it gets an event {@code gone} and has to read the state anew. An event {@code here}, at
- * the begin and after every 15 quiet seconds, keeps the connection open and carries an id too. A stream ends when an access token of its opening
- * would have ended.
+ * the begin and after every 15 quiet seconds, keeps the connection open and carries an id too. A
+ * stream ends when an access token of its opening would have ended.
  *
  * <p>A client holds a (virtual) thread only while it is being sent to. Thread-safe.
  *
