@@ -9,7 +9,9 @@ import org.honeylink.connector.link.ethernet.Batching;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
-/** Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions, policy. */
+/**
+ * Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions, policy.
+ */
 public final class DataPlaneBenchmark {
 
   private static final List<String> ALL =

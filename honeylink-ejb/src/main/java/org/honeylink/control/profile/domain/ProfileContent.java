@@ -44,8 +44,7 @@ public record ProfileContent(
     policy
         .powerProfile()
         .ifPresent(
-            power ->
-                policy.qos().forEach((each, rule) -> checkPower(power, each, rule, faults)));
+            power -> policy.qos().forEach((each, rule) -> checkPower(power, each, rule, faults)));
     faults.check("version", () -> SemanticVersion.parse(policy.version().value()));
     faults.refuseIfAny();
   }
