@@ -76,7 +76,6 @@ class AppendOnlyIT {
         "set session_replication_role = replica",
         "alter role honeylink_app superuser",
         "set role honeylink",
-        "grant update on audit_event to honeylink_app",
         "create table public.mine (id int)",
         "update audit_leaf set leaf_index = 0",
         "delete from audit_leaf",
