@@ -240,6 +240,32 @@ public final class SessionConnection {
   }
 
   /**
+   * Tunes a stream otherwise while it runs: its weight and allocation at once, its redundancy from
+   * the next block on. Nothing that waits or is under way is lost; the peer is told of a changed
+   * redundancy.
+   *
+   * @throws IllegalArgumentException when the session has no such stream, a value is out of range,
+   *     or the redundancy of the stream is fixed
+   */
+  public void retune(long connectionId, StreamTuning tuning, long nowMicros) {
+    StreamSlot slot = slot(connectionId);
+    StreamConfig tuned = slot.tuned(tuning);
+    StreamEndpoint stream = slot.begun();
+    if (stream != null) {
+      sendPath.retune(stream, tuned, nowMicros);
+    }
+  }
+
+  /** When the last authentic packet came on any stream, in the caller's clock; -1 when none did. */
+  public long lastHeardMicros() {
+    long last = -1;
+    for (int i = 0; i < streams.size(); i++) {
+      last = Math.max(last, streams.get(i).counters().lastHeardMicros);
+    }
+    return last;
+  }
+
+  /**
    * Changes to the next key epoch, in both directions: packet numbers and replay window start anew,
    * unacknowledged messages are sent again, and the receiving side starts where the peer says.
    */

@@ -132,6 +132,16 @@ final class StreamEndpoint {
     return fecNotices.next(change, nowMicros);
   }
 
+  /**
+   * Takes what of the configuration can be changed.
+   *
+   * @return what the peer is to know, if anything
+   */
+  @Nullable FecNotice retune(StreamConfig tuned, long nowMicros) {
+    FecChange change = sending.retune(tuned, nowMicros);
+    return change == null ? null : fecNotices.next(change, nowMicros);
+  }
+
   /** Takes the peer's notice of its redundancy and tells the listener. */
   void onFecNotice(FecNotice notice, long nowMicros) {
     FecChange change = fecNotices.onHeard(notice, nowMicros);

@@ -15,7 +15,7 @@ import org.honeylink.control.policy.domain.StreamClass;
 
 /**
  * One flow inside a session, with its own key, priority, bandwidth and loss protection. It lives as
- * long as its session; only its key epoch grows.
+ * long as its session; its key epoch grows, and it may be tuned otherwise meanwhile.
  */
 @Entity
 @Table(name = "session_stream")
@@ -92,6 +92,13 @@ public class SessionStream {
   /** Fresh keys in both directions; packet numbers start anew under them. */
   void advanceKeyEpoch() {
     keyEpoch++;
+  }
+
+  void tune(StreamChange change) {
+    priority = change.priority().orElse(priority);
+    bandwidthKbps = change.bandwidthKbps().orElse(bandwidthKbps);
+    dataShards = change.fec().map(FecLevel::dataShards).orElse(dataShards);
+    parityShards = change.fec().map(FecLevel::parityShards).orElse(parityShards);
   }
 
   public UUID id() {
