@@ -43,7 +43,7 @@ create table tenant_bandwidth_slot (
 );
 
 insert into tenant_bandwidth_slot (tenant_id, slot, allocated_kbps)
-select tenant_id, slot, total / 16 + case when slot = 0 then total % 16 else 0 end
+select tenant_id, slot, total / 16 + case when slot < total % 16 then 1 else 0 end
   from (select session.tenant_id, sum(bandwidth_kbps)::bigint as total
           from session join session_stream on session_stream.session_id = session.id
          where session.state <> 'CLOSED' group by session.tenant_id) used,

@@ -3,6 +3,7 @@ package org.honeylink.transport.connection;
 import java.net.InetSocketAddress;
 import java.util.OptionalDouble;
 import org.honeylink.transport.congestion.TokenBucket;
+import org.honeylink.transport.fec.FecScheme;
 import org.honeylink.transport.fec.adaptive.AdaptiveFec;
 import org.honeylink.transport.fec.adaptive.FecChange;
 import org.honeylink.transport.fec.adaptive.LossEstimate;

@@ -22,6 +22,7 @@ import org.honeylink.control.session.application.EndSession;
 import org.honeylink.control.session.application.OpenedSession;
 import org.honeylink.control.session.application.RekeySessions;
 import org.honeylink.control.session.application.SessionFilter;
+import org.honeylink.control.session.application.SessionFilter.Order;
 import org.honeylink.control.session.application.Sessions;
 import org.honeylink.control.session.domain.SessionRequest;
 import org.honeylink.control.session.domain.SessionState;
@@ -40,6 +41,7 @@ import org.honeylink.web.request.QueryFields;
 import org.honeylink.web.security.Allowed;
 import org.honeylink.web.security.Audited;
 import org.honeylink.web.security.RefusalAudit;
+import org.honeylink.transport.schedule.Tier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens, lists, shows, diagnoses, re-keys and closes sessions. */
@@ -78,16 +80,21 @@ public class SessionResource {
   public PageAnswer<SessionSummary> list(
       @QueryParam("device_id") @Nullable String deviceId,
       @QueryParam("state") @Nullable String state,
+      @QueryParam("tier") @Nullable String tier,
+      @QueryParam("sort") @Nullable String sort,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     QueryFields in = new QueryFields();
     Field<Optional<DeviceId>> ofDevice = in.optional("device_id", deviceId, DeviceId::new);
     Field<Optional<SessionState>> inState =
         in.optional("state", state, Choice.of(SessionState.class));
+    Field<Optional<Tier>> inTier = in.optional("tier", tier, Choice.of(Tier.class));
+    Field<Optional<Order>> order = in.optional("sort", sort, Choice.of(Order.class, Order::text));
     Field<Integer> most = in.limit(limit);
     Field<Optional<Cursor>> after = in.cursor(cursor, Cursor::parse);
     in.check();
-    SessionFilter filter = new SessionFilter(ofDevice.get(), inState.get());
+    SessionFilter filter = new SessionFilter(
+            ofDevice.get(), inState.get(), inTier.get(), order.get().orElse(Order.NEWEST));
     return PageAnswer.of(
         sessions.list(caller, filter, most.get(), after.get()), SessionSummary::of);
   }

@@ -23,6 +23,7 @@ import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionFigures.FecFigures;
 import org.honeylink.control.session.application.SessionFigures.StreamFec;
 import org.honeylink.control.session.application.SessionFigures.StreamFigures;
+import org.honeylink.control.session.application.SessionSettings;
 import org.honeylink.control.session.domain.FecLevel;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
@@ -72,6 +73,7 @@ final class CarriedSession implements SessionListener {
   private final SessionConnection connection;
   private final StreamOrigin first;
   private final long openedMicros;
+  private final CarriedSettings settings;
 
   /** Guarded by the lock. */
   private boolean released;
@@ -81,6 +83,7 @@ final class CarriedSession implements SessionListener {
 
   /**
    * @param keys wiped when the session is released
+   * @param settings that the configuration has already
    */
   CarriedSession(
       SessionConfig config,
@@ -88,6 +91,7 @@ final class CarriedSession implements SessionListener {
       Observer observer,
       InstantSource clock,
       SessionCiphers keys,
+      SessionSettings settings,
       long nowMicros) {
     this.origins =
         streams.stream().collect(Collectors.toMap(StreamOrigin::connectionId, Function.identity()));
@@ -96,6 +100,7 @@ final class CarriedSession implements SessionListener {
     this.clock = clock;
     this.keys = keys;
     this.openedMicros = nowMicros;
+    this.settings = new CarriedSettings(settings, observer::delivered);
     this.connection = new SessionConnection(config, this, nowMicros);
   }
 
@@ -210,6 +215,38 @@ final class CarriedSession implements SessionListener {
     }
   }
 
+  /** Whether it does not know the settings of this version yet. */
+  boolean isBehind(int version) {
+    lock.lock();
+    try {
+      return settings.version() < version;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes newer settings and tells the device at the next {@link #transmit}. */
+  void apply(SessionSettings newer, long nowMicros) {
+    lock.lock();
+    try {
+      if (!released && !connection.isClosed()) {
+        settings.apply(newer, connection, nowMicros);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells the device of its settings when it is time to; true when there is a word to send. */
+  boolean remind(long nowMicros) {
+    lock.lock();
+    try {
+      return settings.tell(connection, first.connectionId(), nowMicros);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The broker has every message of the stream up to this number. */
   void committed(long connectionId, long throughMessageNumber) {
     lock.lock();
@@ -272,10 +309,19 @@ final class CarriedSession implements SessionListener {
 
   /** How long nothing authentic came on any stream. */
   Silence silence(long nowMicros) {
-    long lastMicros = snapshot().stream().mapToLong(StreamStats::lastHeardMicros).max().orElse(-1);
+    long lastMicros = lastHeardMicros();
     boolean heard = lastMicros >= 0;
     long sinceMicros = nowMicros - (heard ? lastMicros : openedMicros);
     return new Silence(sessionId(), heard, Duration.of(sinceMicros, ChronoUnit.MICROS));
+  }
+
+  private long lastHeardMicros() {
+    lock.lock();
+    try {
+      return connection.lastHeardMicros();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static StreamFigures figures(StreamStats stats) {
@@ -317,7 +363,7 @@ final class CarriedSession implements SessionListener {
 
   @Override
   public void onMessage(ReceivedMessage message) {
-    observer.delivered(
+    settings.deliver(
         new DeliveredMessage(
             origin(message.connectionId()),
             message.messageNumber(),

@@ -20,6 +20,7 @@ public class SessionClosing {
 
   @Inject SessionRepository repository;
   @Inject SessionKeys keys;
+  @Inject AllocateBandwidth bandwidth;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
@@ -60,6 +61,7 @@ public class SessionClosing {
   private void close(Caller caller, Session session, CloseCause cause) {
     session.close(cause, clock.instant());
     keys.destroy(session.id());
+    bandwidth.giveBack(session.tenantId(), session.bandwidthKbps());
     events.fire(SessionEvents.closed(caller, session, cause));
   }
 }

@@ -138,10 +138,7 @@ public record QosChange(List<StreamChange> streams) {
     return session.streams().stream()
         .collect(
             Collectors.toMap(
-                SessionStream::name,
-                Function.identity(),
-                (one, other) -> one,
-                LinkedHashMap::new));
+                SessionStream::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
   }
 
   private static String quoted(StreamChange change) {

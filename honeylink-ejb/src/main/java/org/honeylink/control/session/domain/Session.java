@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its life: a paired device asks for it and gets keys ({@code PAIRED}); its first packet that
  * opens proves that it has them ({@code ACTIVE}); silence, an empty battery or an operator suspends
- * it for up to five minutes ({@code SUSPENDED}); a packet, or the operator, wakes it. Being heard moves its end to half an hour from then,
- * never past twelve hours from its beginning. Closing it is for good, destroys its keys and frees
- * its bandwidth.
+ * it for up to five minutes ({@code SUSPENDED}); a packet, or the operator, wakes it. Being heard
+ * moves its end to half an hour from then, never past twelve hours from its beginning. Closing it
+ * is for good, destroys its keys and frees its bandwidth.
  */
 @Entity
 @Table(name = "session")
@@ -190,14 +190,13 @@ public class Session {
   /**
    * Suspends it on somebody's wish.
    *
+   * @param cause not SILENT, which {@link #fellSilent} tells
    * @throws WrongState when it is not ACTIVE
    */
   public void suspend(SuspendCause cause, Instant now) {
     move(cause.event(), now);
     suspendCause = cause;
-    if (cause == SuspendCause.OPERATOR) {
-      settingsVersion++;
-    }
+    settingsVersion++;
   }
 
   /**
@@ -235,7 +234,9 @@ public class Session {
     }
     List<StreamChange> news = change.news(this);
     for (StreamChange each : news) {
-      streams.stream().filter(stream -> stream.name().equals(each.name())).forEach(s -> s.tune(each));
+      streams.stream()
+          .filter(stream -> stream.name().equals(each.name()))
+          .forEach(s -> s.tune(each));
     }
     if (!news.isEmpty()) {
       settingsVersion++;
@@ -268,7 +269,8 @@ public class Session {
   /** Nothing heard for three seconds: ACTIVE becomes SUSPENDED, any other state stays. */
   public void fellSilent(Instant now) {
     if (state.move(new SessionEvent.FellSilent()).isPresent()) {
-      suspend(SuspendCause.SILENT, now);
+      move(new SessionEvent.FellSilent(), now);
+      suspendCause = SuspendCause.SILENT;
     }
   }
 

@@ -144,7 +144,7 @@ public class SessionStream {
   }
 
   /** What it holds of its device's pool. */
-  public BandwidthPool.Allocation allocation() {
-    return new BandwidthPool.Allocation(session.id(), name, priority, bandwidthKbps);
+  public GiveWay.Allocation allocation() {
+    return new GiveWay.Allocation(session.id(), name, priority, bandwidthKbps);
   }
 }

@@ -49,8 +49,8 @@ public class JdbcTenantPools implements TenantPools {
       "select coalesce(sum(allocated_kbps), 0)::bigint from tenant_bandwidth_slot"
           + " where tenant_id = ?";
   private static final String EVEN_OUT =
-      "update tenant_bandwidth_slot set allocated_kbps = ? / 16 + case when slot = 0 then"
-          + " mod(?, 16) else 0 end where tenant_id = ?";
+      "update tenant_bandwidth_slot set allocated_kbps = ? / 16 + case when slot < mod(?, 16) then"
+          + " 1 else 0 end where tenant_id = ?";
   private static final String MAKE =
       "insert into tenant_bandwidth_slot (tenant_id, slot, allocated_kbps)"
           + " select ?, generate_series(0, 15), 0 on conflict do nothing";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.honeylink.control.session.domain.BandwidthPool.Allocation;
+import org.honeylink.control.session.domain.GiveWay.Allocation;
 import org.honeylink.control.shared.domain.Conflict;
 import org.junit.jupiter.api.Test;
 
