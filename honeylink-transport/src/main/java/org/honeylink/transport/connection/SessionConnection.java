@@ -16,6 +16,7 @@ import org.honeylink.transport.recovery.PathMtuDiscovery;
 import org.honeylink.transport.schedule.WeightedFairQueue;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
+import org.honeylink.transport.stats.Arrivals;
 import org.honeylink.transport.stats.PathStats;
 import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
@@ -254,6 +255,15 @@ public final class SessionConnection {
     if (stream != null) {
       sendPath.retune(stream, tuned, nowMicros);
     }
+  }
+
+  /** What became of the peer's packets on all streams together. */
+  public Arrivals arrivals() {
+    Arrivals sum = new Arrivals(0, 0, 0, drops.total());
+    for (int i = 0; i < streams.size(); i++) {
+      sum = sum.plus(streams.get(i).arrivals());
+    }
+    return sum;
   }
 
   /** When the last authentic packet came on any stream, in the caller's clock; -1 when none did. */

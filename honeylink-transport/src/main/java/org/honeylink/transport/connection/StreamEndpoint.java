@@ -9,6 +9,7 @@ import org.honeylink.transport.recovery.RttEstimator;
 import org.honeylink.transport.schedule.Flow;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
+import org.honeylink.transport.stats.Arrivals;
 import org.honeylink.transport.stats.StreamStats;
 import org.honeylink.transport.stream.IncomingStream;
 import org.honeylink.transport.stream.OutgoingStream;
@@ -207,6 +208,14 @@ final class StreamEndpoint {
     receiving.restart();
     fecNotices.restart();
     return sending.restart(protection, nowMicros);
+  }
+
+  Arrivals arrivals() {
+    return new Arrivals(
+        counters.receivedBefore + receiving.ledger().received(),
+        counters.rebuiltBefore + receiving.ledger().rebuilt(),
+        counters.lostBefore + receiving.ledger().lost(),
+        counters.drops.total());
   }
 
   StreamStats stats() {

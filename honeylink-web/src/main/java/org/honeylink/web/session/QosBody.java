@@ -37,14 +37,12 @@ final class QosBody {
     name.ifFaultless()
         .filter(text -> text.isBlank() || text.length() > 2 * StreamRequest.MAX_NAME_CHARACTERS)
         .ifPresent(text -> in.faults().add(in.path("name"), "must be 1 to 64 characters"));
-    Field<Optional<Long>> priority =
-        in.optionalWholeNumber("priority", 0, QosRule.MAX_PRIORITY);
+    Field<Optional<Long>> priority = in.optionalWholeNumber("priority", 0, QosRule.MAX_PRIORITY);
     Field<Optional<Long>> bandwidth = in.optionalWholeNumber("bandwidth_kbps", 1, MOST_KBPS);
     Field<Optional<FecLevel>> fec =
         in.optionalTextOrObject(
             "fec", text -> level(Choice.lowerCase(FecMode.class).apply(text)), QosBody::shards);
-    boolean nothing =
-        isAbsent(priority) && isAbsent(bandwidth) && isAbsent(fec);
+    boolean nothing = isAbsent(priority) && isAbsent(bandwidth) && isAbsent(fec);
     if (nothing) {
       in.faults().add(in.path(""), "must change priority, bandwidth_kbps or fec");
     }

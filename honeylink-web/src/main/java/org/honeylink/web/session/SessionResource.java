@@ -30,6 +30,7 @@ import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.Cursor;
+import org.honeylink.transport.schedule.Tier;
 import org.honeylink.web.answer.PageAnswer;
 import org.honeylink.web.answer.SnakeCaseJson;
 import org.honeylink.web.device.DataPlaneEndpoints;
@@ -41,7 +42,6 @@ import org.honeylink.web.request.QueryFields;
 import org.honeylink.web.security.Allowed;
 import org.honeylink.web.security.Audited;
 import org.honeylink.web.security.RefusalAudit;
-import org.honeylink.transport.schedule.Tier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens, lists, shows, diagnoses, re-keys and closes sessions. */
@@ -93,7 +93,8 @@ public class SessionResource {
     Field<Integer> most = in.limit(limit);
     Field<Optional<Cursor>> after = in.cursor(cursor, Cursor::parse);
     in.check();
-    SessionFilter filter = new SessionFilter(
+    SessionFilter filter =
+        new SessionFilter(
             ofDevice.get(), inState.get(), inTier.get(), order.get().orElse(Order.NEWEST));
     return PageAnswer.of(
         sessions.list(caller, filter, most.get(), after.get()), SessionSummary::of);

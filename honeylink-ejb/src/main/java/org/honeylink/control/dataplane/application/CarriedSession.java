@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,11 +22,7 @@ import org.honeylink.control.session.application.DeviceWord;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
-import org.honeylink.control.session.application.SessionFigures.FecFigures;
-import org.honeylink.control.session.application.SessionFigures.StreamFec;
-import org.honeylink.control.session.application.SessionFigures.StreamFigures;
 import org.honeylink.control.session.application.SessionSettings;
-import org.honeylink.control.session.domain.FecLevel;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.keys.RekeyNotice;
@@ -33,11 +31,10 @@ import org.honeylink.transport.connection.ReceivedMessage;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.connection.SessionConnection;
 import org.honeylink.transport.connection.SessionListener;
-import org.honeylink.transport.fec.FecScheme;
 import org.honeylink.transport.fec.adaptive.FecChange;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.spi.DatagramBatch;
-import org.honeylink.transport.stats.FecStats;
+import org.honeylink.transport.stats.Arrivals;
 import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
 
@@ -74,6 +71,10 @@ final class CarriedSession implements SessionListener {
   private final StreamOrigin first;
   private final long openedMicros;
   private final CarriedSettings settings;
+  private final Troubles troubles = new Troubles();
+
+  /** Drops that are noted as troubles, by stream; guarded by the lock. */
+  private Map<String, Map<DropReason, Long>> noted = Map.of();
 
   /** Guarded by the lock. */
   private boolean released;
@@ -272,13 +273,14 @@ final class CarriedSession implements SessionListener {
         snapshot().stream()
             .collect(
                 Collectors.toMap(
-                    stream -> origin(stream.connectionId()).streamId(), CarriedSession::figures)));
+                    stream -> origin(stream.connectionId()).streamId(), CarriedFigures::of)));
   }
 
   /** All that is known, at one moment. */
   SessionDiagnostics diagnostics() {
     lock.lock();
     try {
+      noteDrops();
       SessionStats stats = connection.stats();
       return new SessionDiagnostics(
           connection.peer().map(CarriedSession::carrier),
@@ -287,7 +289,8 @@ final class CarriedSession implements SessionListener {
           stats.streams().stream()
               .collect(
                   Collectors.toMap(
-                      stream -> origin(stream.connectionId()).streamId(), Function.identity())));
+                      stream -> origin(stream.connectionId()).streamId(), Function.identity())),
+          troubles.list());
     } finally {
       lock.unlock();
     }
@@ -295,6 +298,56 @@ final class CarriedSession implements SessionListener {
 
   private static Carrier carrier(InetSocketAddress peer) {
     return peer instanceof CarrierAddress ? Carrier.QUIC : Carrier.UDP;
+  }
+
+  /** What arrived so far, and by which carrier. */
+  LinkReading link() {
+    lock.lock();
+    try {
+      return new LinkReading(
+          this, connection.arrivals(), connection.peer().map(CarriedSession::carrier));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Arrivals arrivals() {
+    lock.lock();
+    try {
+      return connection.arrivals();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes a trouble for those who diagnose the session. */
+  void note(String code) {
+    troubles.note(clock.instant(), code, Optional.empty(), 1);
+  }
+
+  /** Notes what was dropped since the last time. */
+  void noteDrops() {
+    lock.lock();
+    try {
+      Map<String, Map<DropReason, Long>> now = new HashMap<>();
+      for (StreamStats stream : connection.stats().streams()) {
+        Map<DropReason, Long> before = noted.getOrDefault(stream.name(), Map.of());
+        stream.drops().forEach((reason, count) -> noteDrop(stream.name(), reason, count, before));
+        now.put(stream.name(), stream.drops());
+      }
+      noted = now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void noteDrop(
+      String stream, DropReason reason, long count, Map<DropReason, Long> before) {
+    long fresh = count - before.getOrDefault(reason, 0L);
+    if (fresh > 0) {
+      troubles.note(
+          clock.instant(), reason.name().toLowerCase(Locale.ROOT), Optional.of(stream), fresh);
+    }
   }
 
   /** Counters of all streams, at one moment. */
@@ -322,31 +375,6 @@ final class CarriedSession implements SessionListener {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static StreamFigures figures(StreamStats stats) {
-    return new StreamFigures(
-        stats.packetsReceived(),
-        stats.dataPacketsReceived(),
-        stats.packetsSent(),
-        stats.messagesDelivered(),
-        stats.packetsRebuilt(),
-        stats.packetsLost(),
-        stats.duplicates(),
-        stats.retransmissions(),
-        stats.bytesReceived(),
-        stats.drops().getOrDefault(DropReason.NOT_AUTHENTIC, 0L),
-        stats.smoothedRttMicros(),
-        Optional.of(new StreamFec(fec(stats.receivingFec()), fec(stats.sendingFec()))));
-  }
-
-  private static FecFigures fec(FecStats stats) {
-    return new FecFigures(
-        level(stats.scheme()), stats.loss(), stats.meanBurst(), stats.residualLoss());
-  }
-
-  private static FecLevel level(FecScheme scheme) {
-    return new FecLevel(scheme.dataShards(), scheme.parityShards());
   }
 
   private StreamOrigin origin(long connectionId) {
@@ -403,8 +431,8 @@ final class CarriedSession implements SessionListener {
         stream.streamId(),
         stream.name(),
         uplink,
-        level(change.before()),
-        level(change.after()),
+        CarriedFigures.level(change.before()),
+        CarriedFigures.level(change.after()),
         change.measured().loss(),
         change.measured().meanBurst());
   }

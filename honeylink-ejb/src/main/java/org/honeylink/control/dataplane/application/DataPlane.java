@@ -34,6 +34,7 @@ import org.honeylink.transport.packet.ConnectionIds;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.LinkConnectionFactory;
 import org.honeylink.transport.spi.LinkSpec;
+import org.honeylink.transport.stats.Arrivals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,7 +209,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     session.close(reason(cause), nowMicros());
     run(session);
     session.connectionIds().forEach(connections::remove);
-    totals.keep(session.snapshot());
+    totals.keep(session.arrivals());
   }
 
   private static CloseReason reason(CloseCause cause) {
@@ -313,6 +314,19 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     ended.add(sessionId);
   }
 
+  /** What each session has received. */
+  List<LinkReading> links() {
+    return sessions.values().stream().map(CarriedSession::link).toList();
+  }
+
+  /** Notes a trouble of a session for those who diagnose it, when it is carried here. */
+  void note(UUID sessionId, String code) {
+    CarriedSession session = sessions.get(sessionId);
+    if (session != null) {
+      session.note(code);
+    }
+  }
+
   /** How long each session has heard nothing. */
   List<Silence> silences() {
     long now = nowMicros();
@@ -322,7 +336,11 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   /** Figures of all sessions since the start of this node. */
   @Override
   public Totals totals() {
-    return totals.with(sessions.values().stream().map(CarriedSession::snapshot).toList());
+    Arrivals open = Arrivals.NONE;
+    for (CarriedSession session : sessions.values()) {
+      open = open.plus(session.arrivals());
+    }
+    return totals.with(open);
   }
 
   /** Datagrams whose connection id nobody here has. */

@@ -101,6 +101,14 @@ public class SessionActivity {
         .ifPresent(session -> events.fire(SessionEvents.fecChanged(session, change)));
   }
 
+  /** What carries a session, or how well, has changed. */
+  public void linkChanged(LinkChange change) {
+    repository
+        .find(change.sessionId())
+        .filter(session -> session.state().isOpen())
+        .ifPresent(session -> events.fire(SessionEvents.linkChanged(session, change)));
+  }
+
   private void change(UUID sessionId, Consumer<Session> change) {
     repository.lock(sessionId).ifPresent(session -> change(session, change));
   }

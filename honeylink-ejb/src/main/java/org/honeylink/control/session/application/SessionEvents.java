@@ -97,6 +97,16 @@ final class SessionEvents {
     return event(system(session), Category.SESSION_CREATION, "fec-changed", session, data);
   }
 
+  static ControlEvent linkChanged(Session session, LinkChange change) {
+    Map<String, Object> data = about(session);
+    data.put("quality_before", change.before().text());
+    data.put("quality", change.after().text());
+    data.put("loss", change.loss());
+    change.carrierBefore().ifPresent(carrier -> data.put("carrier_before", carrier.text()));
+    change.carrier().ifPresent(carrier -> data.put("carrier", carrier.text()));
+    return event(system(session), Category.SESSION_CREATION, "quality", session, data);
+  }
+
   private static Map<String, Object> level(FecLevel level) {
     return Map.of("data_shards", level.dataShards(), "parity_shards", level.parityShards());
   }

@@ -43,7 +43,9 @@ public class Sessions {
   public DiagnosedSession diagnose(Caller caller, UUID id) {
     caller.requireAny(Role.ADMIN, Role.SRE, Role.DEVICE);
     Session session = visible(caller, id);
-    return new DiagnosedSession(session, session.streams(), dataPlane.diagnostics(id));
+    Optional<SessionDiagnostics> figures = dataPlane.diagnostics(id);
+    return new DiagnosedSession(
+        session, session.streams(), figures, SessionAdvice.of(session, session.streams(), figures));
   }
 
   private Session visible(Caller caller, UUID id) {
