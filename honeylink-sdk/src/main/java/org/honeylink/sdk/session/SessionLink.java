@@ -49,6 +49,7 @@ final class SessionLink implements SessionListener {
   private Consumer<byte[]> settingsListener = version -> {};
   private int settingsVersion = 1;
   private boolean held;
+  private boolean asleep;
   private long firstUnansweredMicros = NEVER;
 
   SessionLink(
@@ -112,6 +113,7 @@ final class SessionLink implements SessionListener {
     if (connection.isClosed()) {
       throw new SessionClosed(sessionId);
     }
+    asleep = false;
     if (held || flow.isBlocked()) {
       return OptionalLong.empty();
     }
@@ -191,6 +193,9 @@ final class SessionLink implements SessionListener {
     lock.lock();
     try {
       long now = clock.nowMicros();
+      if (asleep && !connection.isClosed()) {
+        return Long.MAX_VALUE;
+      }
       words.next().ifPresent(this::say);
       long next = Math.min(connection.transmit(out, now), former.run(now));
       return words.isEmpty() ? next : now;
@@ -269,15 +274,15 @@ final class SessionLink implements SessionListener {
       if (heard != NEVER && heard >= firstUnansweredMicros) {
         firstUnansweredMicros = NEVER;
       }
-      long unheard = firstUnansweredMicros == NEVER ? 0 : now - firstUnansweredMicros;
+      long unheard = asleep || firstUnansweredMicros == NEVER ? 0 : now - firstUnansweredMicros;
       long stalled =
-          held
+          held || asleep
               ? 0 // nothing is acknowledged then
               : flows.values().stream().mapToLong(flow -> flow.stalledMicros(now)).max().orElse(0);
       long silent = Math.max(unheard, stalled);
       if (silent >= SilenceWatch.PATIENCE_MICROS) {
         state.silent();
-      } else if (heard != NEVER && unheard == 0 && !held) {
+      } else if (heard != NEVER && unheard == 0 && !held && !asleep) {
         state.heard();
       }
       return silent;
@@ -305,6 +310,19 @@ final class SessionLink implements SessionListener {
         connection.rekey(flow.connectionId(), fresh, clock.nowMicros());
         flow.rekeyed(detail.keyEpoch(), fresh, clock.nowMicros());
       }
+    }
+  }
+
+  /** Sends nothing at all, not even that it lives, until it is woken or has a message. */
+  void sleep(boolean nowAsleep) {
+    lock.lock();
+    try {
+      asleep = nowAsleep;
+      if (asleep) {
+        state.silent();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -32,7 +32,7 @@ public final class Database {
         password());
   }
 
-  private String password() {
+  String password() {
     try {
       return Files.readString(dataDirectory.resolve("keys/database-password")).strip();
     } catch (IOException e) {

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,12 +35,17 @@ public final class TestServer implements AutoCloseable {
   private @Nullable Api api;
 
   private TestServer(Path home, Path dataDirectory, ServerSettings settings) {
+    this(home, dataDirectory, settings, Optional.empty());
+  }
+
+  private TestServer(
+      Path home, Path dataDirectory, ServerSettings settings, Optional<String> knownPassword) {
     this.home = home;
     this.dataDirectory = dataDirectory;
     this.settings = settings;
     this.process = launch(0, 0, 0, 0);
     this.endpoints = awaitReady();
-    this.administratorPassword = firstPassword();
+    this.administratorPassword = knownPassword.orElseGet(this::firstPassword);
   }
 
   /** Starts one on free ports in a temporary directory; returns when it is ready. */
@@ -60,6 +67,32 @@ public final class TestServer implements AutoCloseable {
     try {
       Path home = Files.createTempDirectory(parent, "honeylink-it-");
       return new TestServer(home, home.resolve("data"), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts a second node on the database and the keys of another server: with the same accounts,
+   * devices and sessions, and ports and a broker of its own. Start it before sessions are opened: a
+   * node takes up every open session when it starts.
+   */
+  public static TestServer joining(TestServer other) {
+    ServerSettings settings =
+        ServerSettings.of(
+            Map.of(
+                "honeylink.db.url",
+                "jdbc:postgresql://127.0.0.1:" + other.databaseProcess().port() + "/honeylink",
+                "honeylink.db.user",
+                "honeylink",
+                "honeylink.db.password",
+                other.database().password(),
+                "honeylink.key.dir",
+                other.dataDirectory.resolve("keys").toString()));
+    try {
+      Path home = Files.createTempDirectory("honeylink-it-");
+      return new TestServer(
+          home, home.resolve("data"), settings, Optional.of(other.administratorPassword));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

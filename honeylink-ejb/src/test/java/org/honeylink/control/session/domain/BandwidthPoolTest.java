@@ -48,7 +48,7 @@ class BandwidthPoolTest {
             new Allocation(SESSION, "logs", 1, 30_000),
             new Allocation(SESSION, "video", 3, 50_000));
     assertEquals(List.of("logs"), givingWay(held, 30_000, 5));
-    assertEquals(List.of("logs", "video"), givingWay(held, 30_001, 5));
+    assertEquals(List.of("logs", "video"), givingWay(held, 50_001, 5));
   }
 
   @Test
