@@ -208,8 +208,7 @@ class SessionTuningIT {
       assertTrue(telemetry.trySend(text(99)).isEmpty(), "nothing is taken now");
       assertEquals(9, telemetry.acknowledgedThrough(), "nothing is acknowledged meanwhile");
       read(session).body("state", equalTo("SUSPENDED"));
-      Problem.of(
-          post(server.api().administratorToken(), id(session), "suspend"), 422, "ERR_STATE");
+      Problem.of(post(server.api().administratorToken(), id(session), "suspend"), 422, "ERR_STATE");
       operator(session, "resume").body("state", equalTo("ACTIVE"));
       assertTrue(telemetry.awaitAcknowledged(PATIENCE));
       long taken = telemetry.acknowledgedThrough() + 1;

@@ -110,7 +110,12 @@ class TwoNodesIT {
     for (Asked each : opened) {
       String id = each.answer().path("session_id");
       calls.add(
-          () -> node(1 - each.node()).api().asAdministrator().delete("/sessions/{id}", id).statusCode());
+          () ->
+              node(1 - each.node())
+                  .api()
+                  .asAdministrator()
+                  .delete("/sessions/{id}", id)
+                  .statusCode());
     }
     assertTrue(all(calls).stream().allMatch(status -> status == 204));
   }
@@ -142,9 +147,7 @@ class TwoNodesIT {
   }
 
   private static long slots() {
-    return first
-        .database()
-        .number("select sum(allocated_kbps)::bigint from tenant_bandwidth_slot");
+    return first.database().number("select sum(allocated_kbps)::bigint from tenant_bandwidth_slot");
   }
 
   @Test

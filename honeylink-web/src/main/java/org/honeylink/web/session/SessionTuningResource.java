@@ -22,7 +22,7 @@ import org.honeylink.web.security.Allowed;
 import org.honeylink.web.security.Audited;
 
 /** Changes living sessions: re-tunes their streams, suspends and resumes them. */
-@Path("/sessions/{session_id}")
+@Path("/sessions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionTuningResource {
@@ -32,7 +32,7 @@ public class SessionTuningResource {
   @Inject private Caller caller;
 
   @PATCH
-  @Path("/qos")
+  @Path("/{session_id}/qos")
   @Allowed({Role.ADMIN, Role.SRE, Role.DEVICE})
   @Audited(category = Category.SESSION_CREATION, action = "session.retune")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -45,7 +45,7 @@ public class SessionTuningResource {
 
   /** A device suspends its own to save its battery. */
   @POST
-  @Path("/suspend")
+  @Path("/{session_id}/suspend")
   @Allowed({Role.ADMIN, Role.SRE, Role.DEVICE})
   @Audited(category = Category.SESSION_CREATION, action = "session.suspend")
   public SessionAnswer suspend(@PathParam("session_id") String sessionId) {
@@ -55,7 +55,7 @@ public class SessionTuningResource {
   }
 
   @POST
-  @Path("/resume")
+  @Path("/{session_id}/resume")
   @Allowed({Role.ADMIN, Role.SRE})
   @Audited(category = Category.SESSION_CREATION, action = "session.resume")
   public SessionAnswer resume(@PathParam("session_id") String sessionId) {
