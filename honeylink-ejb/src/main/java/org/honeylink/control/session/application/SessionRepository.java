@@ -35,8 +35,8 @@ public interface SessionRepository {
   List<UUID> ofDevices(Collection<DeviceId> devices, Instant closedSince);
 
   /**
-   * Ids of open sessions that are due at that time, the longest due first; those that another node
-   * works on are left out.
+   * Ids of open sessions that are due at that time, the longest due first; who closes one looks
+   * again, under its lock, because another node may have been faster.
    */
   List<UUID> due(Instant now, int limit);
 

@@ -23,6 +23,9 @@ public interface TenantPools {
   /** Gives back; never refused. */
   void giveBack(String tenantId, long kbps);
 
+  /** Spreads what each tenant holds, so that a capacity that has shrunk holds from now on. */
+  void evenOut();
+
   /** The pool as it stands. */
   BandwidthPool read(String tenantId);
 

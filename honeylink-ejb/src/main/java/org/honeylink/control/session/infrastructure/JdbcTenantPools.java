@@ -51,6 +51,8 @@ public class JdbcTenantPools implements TenantPools {
   private static final String EVEN_OUT =
       "update tenant_bandwidth_slot set allocated_kbps = ? / 16 + case when slot < mod(?, 16) then"
           + " 1 else 0 end where tenant_id = ?";
+  private static final String TENANTS =
+      "select distinct tenant_id from tenant_bandwidth_slot order by tenant_id";
   private static final String MAKE =
       "insert into tenant_bandwidth_slot (tenant_id, slot, allocated_kbps)"
           + " select ?, generate_series(0, 15), 0 on conflict do nothing";
@@ -108,12 +110,7 @@ public class JdbcTenantPools implements TenantPools {
     if (kbps > 0 && allocated + kbps > capacity) {
       return Optional.of(new BandwidthPool(Owner.TENANT, capacity, capacity - allocated));
     }
-    try (PreparedStatement update = connection.prepareStatement(EVEN_OUT)) {
-      update.setLong(1, allocated + kbps);
-      update.setLong(2, allocated + kbps);
-      update.setString(3, tenantId);
-      update.executeUpdate();
-    }
+    spread(connection, tenantId, kbps);
     return Optional.empty();
   }
 
@@ -135,6 +132,30 @@ public class JdbcTenantPools implements TenantPools {
         }
       }
       return sum;
+    }
+  }
+
+  @Override
+  public void evenOut() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = connection.prepareStatement(TENANTS);
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        spread(connection, rows.getString(1), 0);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot even out the bandwidth of tenants", e);
+    }
+  }
+
+  private static void spread(Connection connection, String tenantId, long more)
+      throws SQLException {
+    long allocated = lockAll(connection, tenantId) + more;
+    try (PreparedStatement update = connection.prepareStatement(EVEN_OUT)) {
+      update.setLong(1, allocated);
+      update.setLong(2, allocated);
+      update.setString(3, tenantId);
+      update.executeUpdate();
     }
   }
 

@@ -104,8 +104,7 @@ public class JpaSessionRepository implements SessionRepository {
 
   // Native, because the planner sees that the partial index holds only where 'CLOSED' is a literal.
   private static final String DUE =
-      "select id from session where state <> 'CLOSED' and due_at <= ?1 order by due_at limit ?2"
-          + " for update skip locked";
+      "select id from session where state <> 'CLOSED' and due_at <= ?1 order by due_at limit ?2";
   private static final String UNFOLLOWED =
       "select id, settings_version from session where state <> 'CLOSED'"
           + " and settings_followed < settings_version";
