@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,18 +24,43 @@ public final class Database {
     this.dataDirectory = dataDirectory;
   }
 
-  /** As the application itself, the owner of every table. */
+  /** As the owner of every table. */
   public Connection connect() throws SQLException {
+    return connect("honeylink", "database-password");
+  }
+
+  /** As the application itself, which owns nothing. */
+  public Connection connectAsApplication() throws SQLException {
+    return connect("honeylink_app", "database-application-password");
+  }
+
+  private Connection connect(String user, String passwordFile) throws SQLException {
     int port = new DatabaseProcess(dataDirectory).port();
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified",
-        "honeylink",
-        password());
+        user,
+        password(passwordFile));
   }
 
-  String password() {
+  /** What a further node needs to use it. */
+  Map<String, String> settings() {
+    int port = new DatabaseProcess(dataDirectory).port();
+    return Map.of(
+        "honeylink.db.url",
+        "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified",
+        "honeylink.db.user",
+        "honeylink_app",
+        "honeylink.db.password",
+        password("database-application-password"),
+        "honeylink.db.migration.user",
+        "honeylink",
+        "honeylink.db.migration.password",
+        password("database-password"));
+  }
+
+  private String password(String file) {
     try {
-      return Files.readString(dataDirectory.resolve("keys/database-password")).strip();
+      return Files.readString(dataDirectory.resolve("keys").resolve(file)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,6 +89,7 @@ public final class Database {
     return Long.parseLong(texts(sql, parameters).getFirst());
   }
 
+  /** As the owner of every table. */
   public void execute(String sql) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -92,7 +119,8 @@ public final class Database {
         texts(
             "select table_name from information_schema.columns where table_schema = 'public'"
                 + " and column_name = 'device_id'"
-                + " and table_name not in ('audit_event', 'outbox_event', 'event_log')")) {
+                + " and table_name not like 'audit_%'"
+                + " and table_name not in ('outbox_event', 'event_log')")) {
       contents.put(
           table,
           texts("select t::text from " + table + " t where device_id = ? order by 1", deviceId));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -78,17 +79,9 @@ public final class TestServer implements AutoCloseable {
    * node takes up every open session when it starts.
    */
   public static TestServer joining(TestServer other) {
-    ServerSettings settings =
-        ServerSettings.of(
-            Map.of(
-                "honeylink.db.url",
-                "jdbc:postgresql://127.0.0.1:" + other.databaseProcess().port() + "/honeylink",
-                "honeylink.db.user",
-                "honeylink",
-                "honeylink.db.password",
-                other.database().password(),
-                "honeylink.key.dir",
-                other.dataDirectory.resolve("keys").toString()));
+    Map<String, String> properties = new HashMap<>(other.database().settings());
+    properties.put("honeylink.key.dir", other.dataDirectory.resolve("keys").toString());
+    ServerSettings settings = ServerSettings.of(properties);
     try {
       Path home = Files.createTempDirectory("honeylink-it-");
       return new TestServer(
