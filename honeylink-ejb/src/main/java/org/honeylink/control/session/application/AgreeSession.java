@@ -57,9 +57,10 @@ public class AgreeSession {
     PolicyDocument policy = policies.newestOf(device.deviceId()).document();
     refuseAboveCeiling(request.streams(), policy);
     Wish wish = wish(request, policy);
-    bandwidth.requireOfDevice(device.deviceId(), wish);
+    bandwidth.requireOfDevice(device.deviceId(), policy, wish);
     Session session = add(device, request, policy);
-    OpenedSession opened = opened(session, device, shareOf(device, request));
+    OpenedSession opened =
+        opened(session, device, shareOf(device, request), !policy.derivesKeysOnly());
     try {
       // Last: others wait for the tenant's pool and for the turn of the event, and keys take time.
       bandwidth.takeOfTenant(device.tenantId(), wish);
@@ -71,14 +72,16 @@ public class AgreeSession {
     }
   }
 
-  private OpenedSession opened(Session session, Device device, DeviceShare theirs) {
+  private OpenedSession opened(
+      Session session, Device device, DeviceShare theirs, boolean showsKeys) {
     try (AgreedSecret agreed = keys.agree(session.id(), device, theirs)) {
       return new OpenedSession(
           session,
           agreed.share(),
           agreed.schedule(),
           device.masterGeneration(),
-          deviceKeys.undelivered(device));
+          deviceKeys.undelivered(device),
+          showsKeys);
     }
   }
 

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.honeylink.control.device.domain.DeviceId;
+import org.honeylink.control.policy.domain.PolicyDocument;
 import org.honeylink.control.session.domain.BandwidthPool;
 import org.honeylink.control.session.domain.BandwidthPool.Wish;
 import org.honeylink.control.shared.domain.Conflict;
@@ -23,10 +24,11 @@ public class AllocateBandwidth {
    *
    * @throws Conflict when it has not
    */
-  public void requireOfDevice(DeviceId deviceId, Wish wish) {
+  public void requireOfDevice(DeviceId deviceId, PolicyDocument policy, Wish wish) {
     if (wish.kbps() > 0) {
       var allocated = repository.allocations(deviceId);
-      BandwidthPool.ofDevice(BandwidthPool.DEVICE_KBPS, allocated).require(wish, () -> allocated);
+      BandwidthPool.ofDevice(policy.poolKbps(BandwidthPool.DEVICE_KBPS), allocated)
+          .require(wish, () -> allocated);
     }
   }
 

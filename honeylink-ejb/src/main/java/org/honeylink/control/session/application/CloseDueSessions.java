@@ -9,7 +9,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -33,9 +32,8 @@ public class CloseDueSessions {
   private final TimedWork looking =
       new TimedWork(CloseDueSessions.class, "Sessions that are due could not be looked for");
 
-  @Inject SessionRepository repository;
+  @Inject SessionClosing closing;
   @Inject EndSession end;
-  @Inject InstantSource clock;
 
   /** Called by the container. */
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -46,10 +44,10 @@ public class CloseDueSessions {
 
   /** Those of which one could not be closed are not looked at again before the next turn. */
   private void endAllDue() {
-    List<UUID> due = repository.due(clock.instant(), BATCH);
+    List<UUID> due = closing.due(BATCH);
     for (int i = 0; i < MOST_BATCHES && !due.isEmpty(); i++) {
       due.forEach(this::endIfDue);
-      due = due.size() < BATCH ? List.of() : repository.due(clock.instant(), BATCH);
+      due = due.size() < BATCH ? List.of() : closing.due(BATCH);
     }
   }
 

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.session.domain.CloseCause;
@@ -44,6 +45,11 @@ public class SessionClosing {
     Optional<Session> open = repository.lock(sessionId).filter(session -> session.state().isOpen());
     open.ifPresent(session -> close(SessionEvents.system(session), session, cause));
     return open.isPresent();
+  }
+
+  /** Ids of some open sessions that are due, the longest due first. */
+  public List<UUID> due(int limit) {
+    return repository.due(clock.instant(), limit);
   }
 
   /**

@@ -45,7 +45,7 @@ public class SessionTuning {
       change.requireWithinPolicy(session, policy);
     }
     Wish wish = new Wish(change.moreKbps(session), change.highestPriority(session), named(change));
-    bandwidth.requireOfDevice(session.deviceId(), wish);
+    bandwidth.requireOfDevice(session.deviceId(), policy, wish);
     Map<String, Map<String, Object>> before = SessionEvents.tuning(session);
     List<StreamChange> news = session.retune(change);
     if (!news.isEmpty()) {

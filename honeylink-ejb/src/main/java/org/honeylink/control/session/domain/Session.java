@@ -244,6 +244,11 @@ public class Session {
     return news;
   }
 
+  /** The policy of its device has tuned its streams otherwise. */
+  public void retunedByPolicy() {
+    settingsVersion++;
+  }
+
   /** Version of what its device has to follow: streams' tuning, and whether it is held; from 1. */
   public int settingsVersion() {
     return settingsVersion;

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.util.UUID;
 import org.honeylink.control.policy.domain.PolicyDocument;
+import org.honeylink.control.policy.domain.SessionChange.StreamSettings;
 import org.honeylink.control.policy.domain.StreamClass;
 
 /**
@@ -99,6 +100,21 @@ public class SessionStream {
     bandwidthKbps = change.bandwidthKbps().orElse(bandwidthKbps);
     dataShards = change.fec().map(FecLevel::dataShards).orElse(dataShards);
     parityShards = change.fec().map(FecLevel::parityShards).orElse(parityShards);
+  }
+
+  /** Other treatment from now on, by the device's policy. */
+  public void retune(StreamSettings settings) {
+    priority = settings.priority();
+    bandwidthKbps = settings.bandwidthKbps();
+    dataShards = settings.dataShards();
+    parityShards = settings.parityShards();
+    latencyBudgetMillis = settings.latencyBudgetMillis();
+  }
+
+  /** How it is treated. */
+  public StreamSettings settings() {
+    return new StreamSettings(
+        priority, bandwidthKbps, dataShards, parityShards, latencyBudgetMillis);
   }
 
   public UUID id() {
