@@ -90,6 +90,29 @@ public final class HoneyLinkSession implements AutoCloseable {
     link.onWord(kind, listener);
   }
 
+  /**
+   * Saves the battery: tells the server, and sends nothing until the next message or {@link #wake}.
+   * After five minutes the server closes the session.
+   *
+   * @throws HoneyLinkApiException when the server refuses, as when the session is not active
+   * @throws ServerUnreachable when it does not answer; the session goes on then
+   */
+  public void sleep() {
+    link.sleep(true); // before: a packet that comes later wakes the session
+    try {
+      api.suspend(sessionId);
+    } catch (HoneyLinkApiException | ServerUnreachable e) {
+      wake();
+      throw e;
+    }
+  }
+
+  /** Goes on after {@link #sleep}. */
+  public void wake() {
+    link.sleep(false);
+    driver.wake();
+  }
+
   /** Counters of this end. */
   public SessionStats stats() {
     return link.stats();

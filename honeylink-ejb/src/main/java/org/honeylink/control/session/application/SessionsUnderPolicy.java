@@ -1,7 +1,6 @@
 package org.honeylink.control.session.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +12,12 @@ import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.policy.application.DeviceSessions;
 import org.honeylink.control.policy.domain.PolicyDocument;
 import org.honeylink.control.policy.domain.PolicyVersion;
+import org.honeylink.control.policy.domain.QosRule;
 import org.honeylink.control.policy.domain.SessionChange;
 import org.honeylink.control.policy.domain.SessionChange.StreamChange;
 import org.honeylink.control.policy.domain.SessionChange.StreamSettings;
 import org.honeylink.control.session.domain.BandwidthPool;
+import org.honeylink.control.session.domain.BandwidthPool.Wish;
 import org.honeylink.control.session.domain.PolicyTuning;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionState;
@@ -29,7 +30,7 @@ public class SessionsUnderPolicy implements DeviceSessions {
 
   @Inject SessionRepository repository;
   @Inject SessionRuntime dataPlane;
-  @Inject Event<SessionsRetuned> retuned;
+  @Inject AllocateBandwidth bandwidth;
 
   @Override
   public boolean isHeard(DeviceId device) {
@@ -46,11 +47,24 @@ public class SessionsUnderPolicy implements DeviceSessions {
   @Transactional(Transactional.TxType.MANDATORY)
   public List<SessionChange> retune(DeviceId device, PolicyDocument after) {
     List<Session> open = repository.lockOpen(device);
+    long before = open.stream().mapToLong(Session::bandwidthKbps).sum();
     List<SessionChange> changes = changes(open, after, SessionStream::retune);
+    long now = open.stream().mapToLong(Session::bandwidthKbps).sum();
+    for (int i = 0; i < open.size(); i++) {
+      if (changes.get(i).streams().stream().anyMatch(SessionsUnderPolicy::isNews)) {
+        open.get(i).retunedByPolicy();
+      }
+    }
     if (!open.isEmpty()) {
-      retuned.fire(new SessionsRetuned(open.stream().map(Session::id).toList()));
+      bandwidth.takeOfTenant(
+          open.getFirst().tenantId(),
+          new Wish(now - before, QosRule.MAX_PRIORITY, "bandwidth_floor_mbps of the policy"));
     }
     return changes;
+  }
+
+  private static boolean isNews(StreamChange change) {
+    return !change.before().equals(change.after());
   }
 
   /** What is to become of a stream. */
@@ -64,7 +78,7 @@ public class SessionsUnderPolicy implements DeviceSessions {
     PolicyTuning rule =
         PolicyTuning.of(
             policy,
-            policy.poolKbps(BandwidthPool.DEFAULT_KBPS),
+            policy.poolKbps(BandwidthPool.DEVICE_KBPS),
             sessions.stream().flatMap(session -> session.streams().stream()).toList());
     return sessions.stream().map(session -> change(session, rule, tuning)).toList();
   }
