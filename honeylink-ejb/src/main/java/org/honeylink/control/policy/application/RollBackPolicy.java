@@ -87,7 +87,8 @@ public class RollBackPolicy {
     Optional<DevicePolicy> restored =
         good.map(target -> next(SYSTEM, device, failed, target.document(), target.profile()));
     String sequel =
-        good.map(target -> "version '" + target.version() + "' is in force again").orElse(NONE_LEFT);
+        good.map(target -> "version '" + target.version() + "' is in force again")
+            .orElse(NONE_LEFT);
     if (good.isEmpty() && !choice.isAtItsEnd()) {
       restored =
           Optional.of(next(SYSTEM, device, failed, PolicyDocument.initial(), Optional.empty()));

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.policy.domain.Cipher;
 import org.honeylink.control.policy.domain.PolicyDocument;
+import org.honeylink.control.policy.domain.SessionChange.StreamSettings;
 import org.honeylink.control.shared.domain.WrongState;
 import org.jspecify.annotations.Nullable;
 
@@ -244,9 +245,17 @@ public class Session {
     return news;
   }
 
-  /** The policy of its device has tuned its streams otherwise. */
-  public void retunedByPolicy() {
-    settingsVersion++;
+  /** Treats its streams as the device's policy says from now on. */
+  public void follow(PolicyTuning rule) {
+    boolean news = false;
+    for (SessionStream stream : streams) {
+      StreamSettings settings = rule.settings(stream);
+      news |= !stream.settings().equals(settings);
+      stream.retune(settings);
+    }
+    if (news) {
+      settingsVersion++;
+    }
   }
 
   /** Version of what its device has to follow: streams' tuning, and whether it is held; from 1. */

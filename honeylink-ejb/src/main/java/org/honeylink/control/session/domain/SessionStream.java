@@ -103,7 +103,7 @@ public class SessionStream {
   }
 
   /** Other treatment from now on, by the device's policy. */
-  public void retune(StreamSettings settings) {
+  void retune(StreamSettings settings) {
     priority = settings.priority();
     bandwidthKbps = settings.bandwidthKbps();
     dataShards = settings.dataShards();
