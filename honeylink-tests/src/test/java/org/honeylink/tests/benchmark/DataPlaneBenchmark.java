@@ -9,7 +9,10 @@ import org.honeylink.connector.link.ethernet.Batching;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
-/** Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions. */
+/**
+ * Runs the load runs that are named, or all of the data plane: packets, stream, datagrams, latency,
+ * sessions; and api, which needs the runnable jar.
+ */
 public final class DataPlaneBenchmark {
 
   private static final List<String> ALL =
@@ -49,6 +52,7 @@ public final class DataPlaneBenchmark {
       case "datagrams" -> datagrams();
       case "latency" -> latency();
       case "sessions" -> sessions();
+      case "api" -> new ApiLoad(this::print).run();
       default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL);
     }
   }

@@ -83,13 +83,14 @@ class IdempotencyCrashIT {
     AtomicBoolean going = new AtomicBoolean(true);
     try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
       for (int i = 0; i < CALLERS; i++) {
-        threads.submit(
-            () -> {
-              while (going.get()) {
-                callOnce();
-              }
-              return null;
-            });
+        var _ =
+            threads.submit(
+                () -> {
+                  while (going.get()) {
+                    callOnce();
+                  }
+                  return null;
+                });
       }
       Thread.sleep(millis);
       server.kill();

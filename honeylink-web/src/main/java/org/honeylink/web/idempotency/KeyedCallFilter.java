@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.honeylink.control.idempotency.application.KeepAnswer;
 import org.honeylink.control.idempotency.application.KeyedCall;
 import org.honeylink.control.idempotency.application.KeyedCalls;
 import org.honeylink.control.idempotency.domain.Claim.Granted;
@@ -34,6 +35,7 @@ public final class KeyedCallFilter implements Filter {
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH");
 
   @Inject private KeyedCalls calls;
+  @Inject private KeepAnswer keep;
   @Inject private UserTransaction transaction;
 
   @Override
@@ -75,7 +77,7 @@ public final class KeyedCallFilter implements Filter {
       return;
     }
     try {
-      calls.answer(claim, answer.kept());
+      keep.keep(claim, answer.kept());
       transaction.commit();
       calls.end(claim, true);
     } catch (RollbackException | RuntimeException refused) {

@@ -88,17 +88,6 @@ public class KeyedCalls {
     };
   }
 
-  /**
-   * Keeps the answer, in the transaction at hand.
-   *
-   * @throws Conflict when another has taken the call over; the transaction must not commit
-   */
-  public void answer(Granted claim, KeptAnswer answer) {
-    if (!keys.answer(claim, seals.seal(answer.bytes(), rowName(claim.rowId())))) {
-      throw takenOver();
-    }
-  }
-
   /** The call has ended; a key whose call did nothing is free again. */
   public void end(Granted claim, boolean answered) {
     held.remove(claim.claim());
@@ -117,7 +106,7 @@ public class KeyedCalls {
         "This call took so long that another with its Idempotency-Key was begun; nothing was done");
   }
 
-  private static String rowName(UUID rowId) {
+  static String rowName(UUID rowId) {
     return "idempotency/" + rowId;
   }
 }
