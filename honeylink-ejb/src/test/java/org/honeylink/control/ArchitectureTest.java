@@ -34,7 +34,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("access", Set.of()),
-          Map.entry("audit", Set.of()),
+          Map.entry("audit", Set.of("trust")),
           Map.entry("dataplane", Set.of("access", "session", "trust")),
           Map.entry("device", Set.of("access", "overview")),
           Map.entry("event", Set.of()),

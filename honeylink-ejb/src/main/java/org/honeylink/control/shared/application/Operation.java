@@ -16,6 +16,7 @@ public enum Operation {
   MASTER_SEAL("trust.master-seal"),
   DIGEST("trust.digest"),
   POLICY_SIGN("trust.policy-sign"),
+  AUDIT_SIGN("trust.audit-sign"),
   CERTIFICATE_ISSUE("trust.certificate-issue"),
   SIGN_IN("access.sign-in"),
   TOKEN_REFRESH("access.token-refresh"),
