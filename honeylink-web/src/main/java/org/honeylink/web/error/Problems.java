@@ -52,7 +52,9 @@ final class Problems {
     }
     if (Causes.isOfACharacter(chain)) {
       return Problem.of(
-          400, ErrorCode.ERR_VALIDATION, "A text of the call has the character U+0000; leave it out");
+          400,
+          ErrorCode.ERR_VALIDATION,
+          "A text of the call has the character U+0000; leave it out");
     }
     return Causes.dependencyAway(chain)
         .map(name -> refusal(new DependencyAway(name)))
