@@ -204,7 +204,7 @@ class IdempotencyIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "x+65", "tab\there"})
+  @ValueSource(strings = {" ", "x+65"})
   void keyThatIsNoneIsRefused(String key) {
     String sent = key.equals("x+65") ? "x".repeat(65) : key;
     String id = TestDevice.freshId();

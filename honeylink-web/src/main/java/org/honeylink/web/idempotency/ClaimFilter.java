@@ -25,8 +25,8 @@ import org.honeylink.control.idempotency.domain.Claim;
 import org.honeylink.control.idempotency.domain.IdempotencyKey;
 import org.honeylink.control.idempotency.domain.KeptAnswer;
 import org.honeylink.control.idempotency.domain.KeyedRequest;
-import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Conflict;
+import org.honeylink.web.security.CallerOfRequest;
 
 /**
  * Claims the key of a call, after all checks that need no body, and begins the transaction that its
@@ -41,7 +41,7 @@ public class ClaimFilter implements ContainerRequestFilter {
   private static final String REPLAY = "Idempotent-Replay";
 
   @Context private ResourceInfo resource;
-  @Inject private Caller caller;
+  @Inject private CallerOfRequest callers;
   @Inject private KeyedCalls calls;
   @Inject private UserTransaction transaction;
 
@@ -73,7 +73,8 @@ public class ClaimFilter implements ContainerRequestFilter {
     request.setEntityStream(new ByteArrayInputStream(body));
     String target = request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath();
     String query = request.getUriInfo().getRequestUri().getRawQuery();
-    return KeyedRequest.of(caller, key, query == null ? target : target + "?" + query, body);
+    return KeyedRequest.of(
+        callers.caller(), key, query == null ? target : target + "?" + query, body);
   }
 
   private void begin() {
