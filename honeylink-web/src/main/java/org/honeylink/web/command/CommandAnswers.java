@@ -66,13 +66,7 @@ public final class CommandAnswers {
 
   /** Devices by state. */
   public record Targets(
-      int total,
-      int queued,
-      int sent,
-      int acknowledged,
-      int failed,
-      int expired,
-      int cancelled) {
+      int total, int queued, int sent, int acknowledged, int failed, int expired, int cancelled) {
 
     static Targets of(TargetCounts counts) {
       return new Targets(
@@ -91,9 +85,7 @@ public final class CommandAnswers {
 
     static Progress of(CommandReport report) {
       return new Progress(
-          report.command().id(),
-          report.command().status().name(),
-          Targets.of(report.counts()));
+          report.command().id(), report.command().status().name(), Targets.of(report.counts()));
     }
   }
 

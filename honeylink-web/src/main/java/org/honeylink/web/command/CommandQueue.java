@@ -32,9 +32,7 @@ import org.honeylink.control.shared.domain.ValidationFailed;
       @ActivationConfigProperty(
           propertyName = "destinationType",
           propertyValue = "jakarta.jms.Queue"),
-      @ActivationConfigProperty(
-          propertyName = "destination",
-          propertyValue = "honeylink.command"),
+      @ActivationConfigProperty(propertyName = "destination", propertyValue = "honeylink.command"),
       @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
       @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
     })

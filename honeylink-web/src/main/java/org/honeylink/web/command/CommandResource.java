@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,10 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.honeylink.control.command.application.CommandFilter;
 import org.honeylink.control.command.application.CommandOrder;
@@ -34,8 +30,6 @@ import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.web.answer.PageAnswer;
 import org.honeylink.web.command.CommandAnswers.CommandAnswer;
 import org.honeylink.web.command.CommandAnswers.TargetAnswer;
-import org.honeylink.web.live.LiveCursor;
-import org.honeylink.web.live.LiveStreams;
 import org.honeylink.web.request.Choice;
 import org.honeylink.web.request.Field;
 import org.honeylink.web.request.JsonBody;
@@ -45,7 +39,7 @@ import org.honeylink.web.security.Allowed;
 import org.honeylink.web.security.Audited;
 import org.jspecify.annotations.Nullable;
 
-/** Commands to many devices: order, follow, cancel. */
+/** Commands to many devices: order, read, cancel. */
 @Path("/commands")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -53,7 +47,6 @@ public class CommandResource {
 
   @Inject private OrderCommands orders;
   @Inject private Commands commands;
-  @Inject private LiveStreams live;
   @Inject private Caller caller;
   @Context private UriInfo uri;
 
@@ -84,8 +77,7 @@ public class CommandResource {
     Field<Optional<Cursor>> after = in.cursor(cursor, Cursor::parse);
     in.check();
     return PageAnswer.of(
-        commands.list(
-            caller, new CommandFilter(only.get(), named.get()), most.get(), after.get()),
+        commands.list(caller, new CommandFilter(only.get(), named.get()), most.get(), after.get()),
         CommandAnswer::of);
   }
 
@@ -120,26 +112,6 @@ public class CommandResource {
   @Audited(category = Category.COMMAND, action = "command.cancel")
   public CommandAnswer cancel(@PathParam("command_id") String commandId) {
     return CommandAnswer.of(orders.cancel(caller, id(commandId)));
-  }
-
-  /** Stays open; the live streams own the sink from here on. */
-  @GET
-  @Path("/{command_id}/events")
-  @Allowed({Role.ADMIN, Role.SRE, Role.AUDITOR})
-  @Produces(MediaType.SERVER_SENT_EVENTS)
-  public void follow(
-      @PathParam("command_id") String commandId,
-      @HeaderParam(LiveCursor.HEADER) @Nullable String lastEventId,
-      @Context SseEventSink sink,
-      @Context Sse sse) {
-    OptionalLong seen = LiveCursor.of(lastEventId);
-    UUID id = commands.told(caller, id(commandId)).command().id();
-    live.open(
-        caller,
-        OptionalLong.of(seen.orElse(ProgressSource.BEFORE_ALL)),
-        new ProgressSource(commands, caller, id),
-        sink,
-        sse);
   }
 
   private static UUID id(String received) {

@@ -51,8 +51,7 @@ public class DeviceCommandResource {
     Field<Integer> most = in.limit(limit);
     Field<Optional<Cursor>> after = in.cursor(cursor, Cursor::parse);
     in.check();
-    return PageAnswer.of(
-        commands.pending(caller, id, most.get(), after.get()), PendingAnswer::of);
+    return PageAnswer.of(commands.pending(caller, id, most.get(), after.get()), PendingAnswer::of);
   }
 
   @POST
