@@ -42,7 +42,7 @@ public interface TargetStore {
   /** These wait until their devices wake. */
   void sleep(Collection<Due> targets);
 
-  /** The device has an active session: what waits for it is due. */
+  /** The device has an active session: what waits for it, or not just now was said, is due. */
   int wake(DeviceId device, Instant now);
 
   /** As {@link #wake}, every device that sleeps in spite of an active session. */

@@ -2,6 +2,7 @@ package org.honeylink.control.command.infrastructure;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,10 +55,13 @@ public class JdbcTargetStore implements TargetStore {
           + " from unnest(?::uuid[], ?::text[]) as w (command_id, device_id)"
           + THESE;
 
-  /** The rest says which sleeping targets. */
+  /** What is due that soon anyhow may just have been said: the device wakes because of it. */
+  private static final Duration JUST_SAID = Duration.ofSeconds(2);
+
+  /** The rest says which targets. */
   private static final String WAKE =
       "update command_target t set due_at = ? from (select command_id, device_id from"
-          + " command_target where ended_at is null and due_at = 'infinity'";
+          + " command_target where ended_at is null";
 
   private static final String HELD = " order by command_id, device_id limit ? for update";
 
@@ -149,7 +153,12 @@ public class JdbcTargetStore implements TargetStore {
   @Override
   public int wake(DeviceId device, Instant now) {
     return statements()
-        .update(WAKE + " and device_id = ?" + HELD + ") w" + THESE, now, device, Integer.MAX_VALUE);
+        .update(
+            WAKE + " and due_at > ? and device_id = ?" + HELD + ") w" + THESE,
+            now,
+            now.plus(JUST_SAID),
+            device,
+            Integer.MAX_VALUE);
   }
 
   @Override
@@ -157,8 +166,8 @@ public class JdbcTargetStore implements TargetStore {
     return statements()
         .update(
             WAKE
-                + " and exists (select from session s where s.device_id = command_target.device_id"
-                + " and s.state = 'ACTIVE')"
+                + " and due_at = 'infinity' and exists (select from session s where s.device_id ="
+                + " command_target.device_id and s.state = 'ACTIVE')"
                 + HELD
                 + " skip locked) w"
                 + THESE,
