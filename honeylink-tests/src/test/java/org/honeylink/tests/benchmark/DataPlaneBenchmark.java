@@ -9,7 +9,10 @@ import org.honeylink.connector.link.ethernet.Batching;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
-/** Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions. */
+/**
+ * Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions; and
+ * commands, which takes minutes and a server, by its name alone.
+ */
 public final class DataPlaneBenchmark {
 
   private static final List<String> ALL =
@@ -49,7 +52,8 @@ public final class DataPlaneBenchmark {
       case "datagrams" -> datagrams();
       case "latency" -> latency();
       case "sessions" -> sessions();
-      default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL);
+      case "commands" -> commands();
+      default -> throw new IllegalArgumentException("no benchmark " + name + "; there are commands, " + ALL);
     }
   }
 
@@ -137,6 +141,25 @@ public final class DataPlaneBenchmark {
               peer,
               Bar.atLeast(900)));
     }
+  }
+
+  private void commands() throws Exception {
+    int size = CommandFanOut.size();
+    try (CommandFanOut fanOut = new CommandFanOut()) {
+      CommandFanOut.Outcome outcome = fanOut.run(size);
+      String to = "command to %,d devices, ".formatted(size);
+      alone(to + "P50", "s", outcome.p50(), Bar.NONE);
+      alone(to + "P95", "s", outcome.p95(), Bar.atMost(60));
+      alone(to + "P99", "s", outcome.p99(), Bar.NONE);
+      alone("answered within 60 s", "%", outcome.share(), Bar.atLeast(95));
+      alone("failed", "%", outcome.errors(), Bar.atMost(0.2));
+      alone("register, pair, open a session", "/s", outcome.prepared(), Bar.NONE);
+      alone("server with all sessions, resident", "MB", (double) outcome.rss(), Bar.NONE);
+    }
+  }
+
+  private void alone(String what, String unit, double ours, Bar bar) {
+    print(new Figure(what, unit, Score.exactly(ours), "none", Score.NONE, bar));
   }
 
   /** At once, for whoever watches, and again in the report. */

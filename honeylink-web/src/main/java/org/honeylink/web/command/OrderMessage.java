@@ -12,9 +12,11 @@ import org.honeylink.web.request.JsonFields;
  * An order as a message brings it. A CloudEvent is known by its {@code specversion}; its id, which
  * its sender keeps when he sends it again, keeps it from ordering twice.
  */
-record OrderMessage(CommandOrder order) {
+final class OrderMessage {
 
   private static final int LONGEST_ID = 256;
+
+  private OrderMessage() {}
 
   /**
    * Reads a message.
@@ -22,12 +24,11 @@ record OrderMessage(CommandOrder order) {
    * @param messageId of the broker; counts when there is no CloudEvent around the order
    * @throws ValidationFailed with every fault
    */
-  static OrderMessage parse(byte[] utf8, Optional<String> messageId) {
+  static CommandOrder parse(byte[] utf8, Optional<String> messageId) {
     JsonBody body = JsonBody.parse(utf8);
-    return new OrderMessage(
-        body.has("specversion")
-            ? body.read(OrderMessage::event)
-            : body.read(CommandBody.order(messageId)));
+    return body.has("specversion")
+        ? body.read(OrderMessage::event)
+        : body.read(CommandBody.order(messageId));
   }
 
   private static Supplier<CommandOrder> event(JsonFields in) {
