@@ -10,13 +10,13 @@ import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
 /**
- * Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions; and
- * commands, which takes minutes and a server, by its name alone.
+ * Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions, policy;
+ * and commands, which takes minutes, by its name alone.
  */
 public final class DataPlaneBenchmark {
 
   private static final List<String> ALL =
-      List.of("packets", "stream", "datagrams", "latency", "sessions");
+      List.of("packets", "stream", "datagrams", "latency", "sessions", "policy");
   private static final String REPORT = "--report=";
 
   private final List<Figure> figures = new ArrayList<>();
@@ -53,7 +53,8 @@ public final class DataPlaneBenchmark {
       case "latency" -> latency();
       case "sessions" -> sessions();
       case "commands" -> commands();
-      default -> throw new IllegalArgumentException("no benchmark " + name + "; there are commands, " + ALL);
+      case "policy" -> new PolicyLoad(figures::add).run();
+      default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL);
     }
   }
 
