@@ -69,8 +69,7 @@ final class SwarmApi implements AutoCloseable {
             .add("policy_version", "1.0.0")
             .build();
     call("POST", "/devices/" + id + "/pair", token, pairing.toString());
-    String order =
-        SessionRequest.of(id).stream("telemetry", "reliable", "normal", 100).json();
+    String order = SessionRequest.of(id).stream("telemetry", "reliable", "normal", 100).json();
     JsonObject stream =
         call("POST", "/sessions", token, order).getJsonArray("streams").getJsonObject(0);
     byte[] key = Base64.getUrlDecoder().decode(stream.getString("key_material"));

@@ -60,7 +60,6 @@ final class SwarmDevice implements SessionListener {
     return commandNanos;
   }
 
-
   /** Whether the session was closed. */
   boolean isClosed() {
     return closed;

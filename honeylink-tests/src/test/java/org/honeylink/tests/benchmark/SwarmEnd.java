@@ -85,8 +85,7 @@ final class SwarmEnd implements Runnable, AutoCloseable {
     long now = LoopbackEnd.nowMicros();
     Set<SwarmDevice> touched = new LinkedHashSet<>();
     for (int i = 0; i < in.count(); i++) {
-      SwarmDevice device =
-          devices.get(ConnectionIds.read(in.bytes(), in.offset(i), in.length(i)));
+      SwarmDevice device = devices.get(ConnectionIds.read(in.bytes(), in.offset(i), in.length(i)));
       if (device != null && !device.isClosed()) {
         device.connection.receive(in.bytes(), in.offset(i), in.length(i), in.address(i), now);
         touched.add(device);

@@ -17,6 +17,7 @@ import org.honeylink.control.command.application.CommandReport;
 import org.honeylink.control.command.application.CommandStore;
 import org.honeylink.control.command.application.PendingCommand;
 import org.honeylink.control.command.domain.Command;
+import org.honeylink.control.command.domain.CommandName;
 import org.honeylink.control.command.domain.CommandStatus;
 import org.honeylink.control.command.domain.Target;
 import org.honeylink.control.command.domain.TargetCounts;
@@ -80,7 +81,7 @@ public class JdbcCommandStore implements CommandStore {
                 INSERT,
                 command.id(),
                 command.tenantId(),
-                command.name(),
+                command.name().value(),
                 command.parameters(),
                 CommandRows.text(command.selector()),
                 command.requestedBy(),
@@ -169,7 +170,7 @@ public class JdbcCommandStore implements CommandStore {
             tenantId,
             before,
             filter.status(),
-            filter.name(),
+            filter.name().map(CommandName::value),
             limit);
   }
 

@@ -58,7 +58,8 @@ public class JmsOrderQueue implements OrderQueue {
     try {
       orders.order(caller(message), reader.read(body(message), messageId(message)));
     } catch (HoneyLinkException | JMSException e) {
-      LOG.log(Level.WARNING, "A message of the queue {0} orders nothing: {1}", QUEUE, e.getMessage());
+      LOG.log(
+          Level.WARNING, "A message of the queue {0} orders nothing: {1}", QUEUE, e.getMessage());
       transaction.setRollbackOnly();
     }
   }
