@@ -10,8 +10,8 @@ import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
 /**
- * Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions, policy;
- * and commands, which takes minutes, by its name alone.
+ * Runs the load runs that are named, or all of the data plane: packets, stream, datagrams, latency,
+ * sessions; api, policy and commands need the runnable jar.
  */
 public final class DataPlaneBenchmark {
 
@@ -53,6 +53,7 @@ public final class DataPlaneBenchmark {
       case "latency" -> latency();
       case "sessions" -> sessions();
       case "commands" -> commands();
+      case "api" -> new ApiLoad(this::print).run();
       case "policy" -> new PolicyLoad(figures::add).run();
       default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL);
     }
