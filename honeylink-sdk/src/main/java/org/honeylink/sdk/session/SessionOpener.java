@@ -27,6 +27,7 @@ public final class SessionOpener {
   private final SessionApi api;
   private final DeviceIdentity identity;
   private final DeviceMasters masters;
+  private final CommandMemory commands = new CommandMemory();
 
   /**
    * @param credentials of the device
@@ -175,7 +176,7 @@ public final class SessionOpener {
       link.onNotice(rekeys::heard);
       link.onSettings(settings::heard);
       driver.start(new SilenceWatch(sessionId, api, link, rekeys, settings, driver::wake)::check);
-      return new HoneyLinkSession(sessionId, api, link, driver, streams);
+      return new HoneyLinkSession(sessionId, api, link, driver, commands, streams);
     } catch (IOException e) {
       throw new UncheckedIOException("No UDP socket to " + peer, e);
     }
