@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.transport.connection.CloseReason;
+import org.honeylink.transport.packet.ControlKind;
 import org.honeylink.transport.stats.SessionStats;
 
 /**
@@ -32,6 +33,7 @@ public final class HoneyLinkSession implements AutoCloseable {
   private final SessionApi api;
   private final SessionLink link;
   private final SessionDriver driver;
+  private final CommandMemory commands;
   private final Map<String, HoneyLinkStream> streams;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -40,11 +42,13 @@ public final class HoneyLinkSession implements AutoCloseable {
       SessionApi api,
       SessionLink link,
       SessionDriver driver,
+      CommandMemory commands,
       Map<String, HoneyLinkStream> streams) {
     this.sessionId = sessionId;
     this.api = api;
     this.link = link;
     this.driver = driver;
+    this.commands = commands;
     this.streams = new LinkedHashMap<>(streams);
   }
 
@@ -75,6 +79,56 @@ public final class HoneyLinkSession implements AutoCloseable {
   /** Told each new state, on the session's own thread. */
   public void onState(Consumer<SessionState> listener) {
     link.state().listener(listener);
+  }
+
+  /**
+   * Told each word of the server of this kind, on the session's own thread: return soon. A word may
+   * come twice, late or not at all. A second listener of a kind takes the place of the first.
+   *
+   * @param kind POLICY, SESSION or COMMAND
+   * @param listener given the content, which is its own; {@code docs/wire-format.md} tells its form
+   * @throws IllegalArgumentException for a kind that the server does not say to applications
+   */
+  public void onWord(ControlKind kind, Consumer<byte[]> listener) {
+    link.onWord(kind, listener);
+  }
+
+  /**
+   * Saves the battery: tells the server, and sends nothing until the next message or {@link #wake}.
+   * After five minutes the server closes the session.
+   *
+   * @throws HoneyLinkApiException when the server refuses, as when the session is not active
+   * @throws ServerUnreachable when it does not answer; the session goes on then
+   */
+  public void sleep() {
+    link.sleep(true); // before: a packet that comes later wakes the session
+    try {
+      api.suspend(sessionId);
+    } catch (HoneyLinkApiException | ServerUnreachable e) {
+      wake();
+      throw e;
+    }
+  }
+
+  /** Goes on after {@link #sleep}. */
+  public void wake() {
+    link.sleep(false);
+    driver.wake();
+  }
+
+  /**
+   * Does what the server commands, and answers it. The server says a command again until it is
+   * answered; the handler is called once for each, also when it comes on another session of this
+   * {@code HoneyLink}. A second handler takes the place of the first.
+   */
+  public void onCommand(CommandHandler handler) {
+    CommandDuty duty = new CommandDuty(commands, handler, this::answer);
+    link.onWord(ControlKind.COMMAND, duty::heard);
+  }
+
+  private void answer(UUID commandId, CommandResult result) {
+    link.tell(ControlKind.COMMAND_ANSWER, result.bytes(commandId));
+    driver.wake();
   }
 
   /** Counters of this end. */

@@ -20,6 +20,7 @@ import org.honeylink.transport.connection.ReceivedMessage;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.connection.SessionConnection;
 import org.honeylink.transport.connection.SessionListener;
+import org.honeylink.transport.packet.ControlKind;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
@@ -40,10 +41,15 @@ final class SessionLink implements SessionListener {
   private final Condition changed = lock.newCondition();
   private final Queue<Runnable> events = new ArrayDeque<>();
   private final SessionConnection connection;
+  private final ControlWords words = new ControlWords();
   private final StateKeeper state;
   private final FormerKeys former;
   private SessionKeys keys;
   private Consumer<RekeyNotice> noticeListener = notice -> {};
+  private Consumer<byte[]> settingsListener = version -> {};
+  private int settingsVersion = 1;
+  private boolean held;
+  private boolean asleep;
   private long firstUnansweredMicros = NEVER;
 
   SessionLink(
@@ -107,7 +113,8 @@ final class SessionLink implements SessionListener {
     if (connection.isClosed()) {
       throw new SessionClosed(sessionId);
     }
-    if (flow.isBlocked()) {
+    asleep = false;
+    if (held || flow.isBlocked()) {
       return OptionalLong.empty();
     }
     return switch (connection.send(flow.connectionId(), payload, clock.nowMicros())) {
@@ -186,7 +193,37 @@ final class SessionLink implements SessionListener {
     lock.lock();
     try {
       long now = clock.nowMicros();
-      return Math.min(connection.transmit(out, now), former.run(now));
+      if (asleep && !connection.isClosed()) {
+        return Long.MAX_VALUE;
+      }
+      words.next().ifPresent(this::say);
+      long next = Math.min(connection.transmit(out, now), former.run(now));
+      return words.isEmpty() ? next : now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void say(ControlWords.Word word) {
+    long firstStream = flows.values().iterator().next().connectionId();
+    connection.control(firstStream, word.kind().number(), word.content());
+  }
+
+  /** Says a word to the server at the next {@link #transmit}; it may be lost. */
+  void tell(ControlKind kind, byte[] content) {
+    lock.lock();
+    try {
+      words.offer(new ControlWords.Word(kind, content));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Told each word of a kind, on the driver's thread; takes the place of who was told before. */
+  void onWord(ControlKind kind, Consumer<byte[]> listener) {
+    lock.lock();
+    try {
+      words.listen(kind, listener);
     } finally {
       lock.unlock();
     }
@@ -237,13 +274,15 @@ final class SessionLink implements SessionListener {
       if (heard != NEVER && heard >= firstUnansweredMicros) {
         firstUnansweredMicros = NEVER;
       }
-      long unheard = firstUnansweredMicros == NEVER ? 0 : now - firstUnansweredMicros;
+      long unheard = asleep || firstUnansweredMicros == NEVER ? 0 : now - firstUnansweredMicros;
       long stalled =
-          flows.values().stream().mapToLong(flow -> flow.stalledMicros(now)).max().orElse(0);
+          held || asleep
+              ? 0 // nothing is acknowledged then
+              : flows.values().stream().mapToLong(flow -> flow.stalledMicros(now)).max().orElse(0);
       long silent = Math.max(unheard, stalled);
       if (silent >= SilenceWatch.PATIENCE_MICROS) {
         state.silent();
-      } else if (heard != NEVER && unheard == 0) {
+      } else if (heard != NEVER && unheard == 0 && !held && !asleep) {
         state.heard();
       }
       return silent;
@@ -272,6 +311,78 @@ final class SessionLink implements SessionListener {
         flow.rekeyed(detail.keyEpoch(), fresh, clock.nowMicros());
       }
     }
+  }
+
+  /** Sends nothing at all, not even that it lives, until it is woken or has a message. */
+  void sleep(boolean nowAsleep) {
+    lock.lock();
+    try {
+      asleep = nowAsleep;
+      if (asleep) {
+        state.silent();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Told each version of the settings that the server says; must not block. */
+  void onSettings(Consumer<byte[]> listener) {
+    lock.lock();
+    try {
+      settingsListener = listener;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int settingsVersion() {
+    lock.lock();
+    try {
+      return settingsVersion;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tunes every stream as the server says, and waits with sending while an operator holds the
+   * session.
+   *
+   * @return false when nothing is new, or the session is over
+   */
+  boolean tuned(SessionDetail detail) {
+    lock.lock();
+    try {
+      if (connection.isClosed() || detail.settingsVersion() <= settingsVersion) {
+        return false;
+      }
+      detail.streams().forEach(this::tune);
+      hold(detail.held());
+      settingsVersion = detail.settingsVersion();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tune(StreamDetail detail) {
+    for (StreamFlow flow : flows.values()) {
+      if (flow.streamId().equals(detail.streamId())) {
+        connection.retune(flow.connectionId(), detail.tuning(), clock.nowMicros());
+      }
+    }
+  }
+
+  private void hold(boolean nowHeld) {
+    if (held && !nowHeld) {
+      flows.values().forEach(flow -> flow.goesOn(clock.nowMicros()));
+    }
+    held = nowHeld;
+    if (held) {
+      state.silent();
+    }
+    changed.signalAll();
   }
 
   /** Told each word of the server that the keys are to be changed; must not block. */
@@ -378,7 +489,13 @@ final class SessionLink implements SessionListener {
   @Override
   public boolean onControl(long connectionId, int kind, byte[] content) {
     if (kind != RekeyNotice.CONTROL_KIND) {
-      return false;
+      boolean settings = kind == ControlKind.SESSION.number();
+      if (settings) {
+        events.add(() -> settingsListener.accept(content));
+      }
+      Optional<Consumer<byte[]>> listener = words.listener(kind);
+      listener.ifPresent(each -> events.add(() -> each.accept(content)));
+      return settings || listener.isPresent();
     }
     Optional<RekeyNotice> notice = RekeyNotice.read(content);
     notice.filter(each -> each.number() > keys.number()).ifPresent(noticeListener);

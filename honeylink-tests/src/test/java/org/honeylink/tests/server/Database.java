@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,9 +24,14 @@ public final class Database {
     this.dataDirectory = dataDirectory;
   }
 
-  /** As the application itself, the owner of every table. */
+  /** As the owner of every table. */
   public Connection connect() throws SQLException {
     return connect("honeylink", "database-password");
+  }
+
+  /** As the application itself, which owns nothing. */
+  public Connection connectAsApplication() throws SQLException {
+    return connect("honeylink_app", "database-application-password");
   }
 
   public Connection connectAsSuperuser() throws SQLException {
@@ -38,6 +44,22 @@ public final class Database {
         "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified",
         user,
         password(passwordFile));
+  }
+
+  /** What a further node needs to use it. */
+  Map<String, String> settings() {
+    int port = new DatabaseProcess(dataDirectory).port();
+    return Map.of(
+        "honeylink.db.url",
+        "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified",
+        "honeylink.db.user",
+        "honeylink_app",
+        "honeylink.db.password",
+        password("database-application-password"),
+        "honeylink.db.migration.user",
+        "honeylink",
+        "honeylink.db.migration.password",
+        password("database-password"));
   }
 
   private String password(String file) {
@@ -71,6 +93,7 @@ public final class Database {
     return Long.parseLong(texts(sql, parameters).getFirst());
   }
 
+  /** As the owner of every table. */
   public void execute(String sql) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -100,11 +123,19 @@ public final class Database {
         texts(
             "select table_name from information_schema.columns where table_schema = 'public'"
                 + " and column_name = 'device_id'"
-                + " and table_name not in ('audit_event', 'outbox_event')")) {
+                + " and table_name not like 'audit_%'"
+                + " and table_name not in ('outbox_event', 'event_log')")) {
       contents.put(
           table,
           texts("select t::text from " + table + " t where device_id = ? order by 1", deviceId));
     }
     return contents;
+  }
+
+  /** Events that the broker has not got yet. */
+  public long eventsNotAtBroker() {
+    return number(
+        "select (select count(*) from outbox_event) + (select sequence from event_head)"
+            + " - (select sequence from event_cursor where consumer = 'broker')");
   }
 }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.DeviceWord;
+import org.honeylink.control.session.application.DeviceWordListener;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.OpenSession;
 import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionRuntime;
+import org.honeylink.control.session.application.SessionSettings;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.trust.application.SessionKeys;
 import org.honeylink.control.trust.application.SessionRekeying;
@@ -30,14 +34,15 @@ import org.honeylink.transport.packet.ConnectionIds;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.LinkConnectionFactory;
 import org.honeylink.transport.spi.LinkSpec;
+import org.honeylink.transport.stats.Arrivals;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the sessions of this node: datagrams in and out, timers, and the way to the broker.
  *
- * <p>Thread-safe. Datagrams come on the adapters' threads, timers and publications run on one
- * thread each ({@link #runTimers}, {@link #runPublications}), sessions are opened and closed by
- * whoever handles the request.
+ * <p>Thread-safe. Datagrams come on the adapters' threads; timers, publications and words of
+ * devices have one thread each ({@link #runTimers}, {@link #runPublications}, {@link #runWords});
+ * sessions are opened and closed by whoever handles the request.
  */
 public final class DataPlane implements SessionRuntime, MessageCounters {
 
@@ -49,7 +54,9 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   private final ConnectionTable connections = new ConnectionTable();
   private final Map<UUID, CarriedSession> sessions = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<UUID> ended = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<UUID> tuned = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Rekeyed> rekeyed = new ConcurrentLinkedQueue<>();
+  private final DeviceWords words = new DeviceWords();
   private final FecAdaptations fecAdaptations = new FecAdaptations();
   private final ConcurrentLinkedQueue<DatagramBatch> batches = new ConcurrentLinkedQueue<>();
   private final LongAdder strangers = new LongAdder();
@@ -151,6 +158,18 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     }
   }
 
+  /** Who hears words of devices from now on. */
+  public void listen(Collection<DeviceWordListener> listeners) {
+    words.listen(listeners);
+  }
+
+  /** Hands words of devices to their listeners until the thread is interrupted. */
+  public void runWords() throws InterruptedException {
+    while (true) {
+      words.handOver();
+    }
+  }
+
   /** Tells the devices which messages are safe: the last of each stream stands for those before. */
   private void acknowledge(List<DeliveredMessage> safe) {
     Map<StreamOrigin, DeliveredMessage> last = new HashMap<>();
@@ -190,7 +209,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     session.close(reason(cause), nowMicros());
     run(session);
     session.connectionIds().forEach(connections::remove);
-    totals.keep(session.snapshot());
+    totals.keep(session.arrivals());
   }
 
   private static CloseReason reason(CloseCause cause) {
@@ -198,13 +217,55 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
       case DISCONNECTED -> CloseReason.DONE;
       case EXPIRED, SILENT -> CloseReason.EXPIRED;
       case CERTIFICATE_REVOKED, KEYS_RETIRED -> CloseReason.REVOKED;
-      case AUTHENTICATION_FAILED, POLICY_REFUSED, NOT_OPENED -> CloseReason.ADMINISTRATIVE;
+      case AUTHENTICATION_FAILED, AUTHENTICATION_TIMED_OUT, POLICY_REFUSED, NOT_OPENED ->
+          CloseReason.ADMINISTRATIVE;
     };
   }
 
   @Override
   public Optional<RekeyNotice> rekeyNotice(UUID sessionId) {
     return Optional.ofNullable(sessions.get(sessionId)).flatMap(CarriedSession::rekeyNotice);
+  }
+
+  @Override
+  public boolean tell(UUID sessionId, int kind, byte[] content) {
+    CarriedSession session = sessions.get(sessionId);
+    if (session == null || !session.tell(kind, content)) {
+      return false;
+    }
+    wakeUps.schedule(session, nowMicros());
+    return true;
+  }
+
+  @Override
+  public void apply(SessionSettings settings) {
+    CarriedSession session = sessions.get(settings.sessionId());
+    if (session != null) {
+      session.apply(settings, nowMicros());
+      tuned.add(settings.sessionId());
+      if (settings.followed() < settings.version()) {
+        remind(settings.sessionId());
+      }
+    }
+  }
+
+  /** A session that was given other settings since the last call; then the next. */
+  Optional<UUID> nextTuned() {
+    return Optional.ofNullable(tuned.poll());
+  }
+
+  /** Whether it is carried here with older settings than these. */
+  boolean isBehind(UUID sessionId, int settingsVersion) {
+    CarriedSession session = sessions.get(sessionId);
+    return session != null && session.isBehind(settingsVersion);
+  }
+
+  /** Tells the device of a session of its settings, when that is carried here and it is time to. */
+  void remind(UUID sessionId) {
+    CarriedSession session = sessions.get(sessionId);
+    if (session != null && session.remind(nowMicros())) {
+      wakeUps.schedule(session, nowMicros());
+    }
   }
 
   /** Begins to change the keys of a session, when it is carried here and has not begun yet. */
@@ -253,6 +314,19 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     ended.add(sessionId);
   }
 
+  /** What each session has received. */
+  List<LinkReading> links() {
+    return sessions.values().stream().map(CarriedSession::link).toList();
+  }
+
+  /** Notes a trouble of a session for those who diagnose it, when it is carried here. */
+  void note(UUID sessionId, String code) {
+    CarriedSession session = sessions.get(sessionId);
+    if (session != null) {
+      session.note(code);
+    }
+  }
+
   /** How long each session has heard nothing. */
   List<Silence> silences() {
     long now = nowMicros();
@@ -262,7 +336,11 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   /** Figures of all sessions since the start of this node. */
   @Override
   public Totals totals() {
-    return totals.with(sessions.values().stream().map(CarriedSession::snapshot).toList());
+    Arrivals open = Arrivals.NONE;
+    for (CarriedSession session : sessions.values()) {
+      open = open.plus(session.arrivals());
+    }
+    return totals.with(open);
   }
 
   /** Datagrams whose connection id nobody here has. */
@@ -292,6 +370,11 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
       if (sessions.get(session.sessionId()) == session) {
         ended.add(session.sessionId());
       }
+    }
+
+    @Override
+    public boolean said(DeviceWord word) {
+      return words.isHeard(word.kind()) && words.offer(word);
     }
 
     @Override

@@ -11,11 +11,12 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.util.UUID;
 import org.honeylink.control.policy.domain.PolicyDocument;
+import org.honeylink.control.policy.domain.SessionChange.StreamSettings;
 import org.honeylink.control.policy.domain.StreamClass;
 
 /**
  * One flow inside a session, with its own key, priority, bandwidth and loss protection. It lives as
- * long as its session; only its key epoch grows.
+ * long as its session; its key epoch grows, and it may be tuned otherwise meanwhile.
  */
 @Entity
 @Table(name = "session_stream")
@@ -94,6 +95,28 @@ public class SessionStream {
     keyEpoch++;
   }
 
+  void tune(StreamChange change) {
+    priority = change.priority().orElse(priority);
+    bandwidthKbps = change.bandwidthKbps().orElse(bandwidthKbps);
+    dataShards = change.fec().map(FecLevel::dataShards).orElse(dataShards);
+    parityShards = change.fec().map(FecLevel::parityShards).orElse(parityShards);
+  }
+
+  /** Other treatment from now on, by the device's policy. */
+  void retune(StreamSettings settings) {
+    priority = settings.priority();
+    bandwidthKbps = settings.bandwidthKbps();
+    dataShards = settings.dataShards();
+    parityShards = settings.parityShards();
+    latencyBudgetMillis = settings.latencyBudgetMillis();
+  }
+
+  /** How it is treated. */
+  public StreamSettings settings() {
+    return new StreamSettings(
+        priority, bandwidthKbps, dataShards, parityShards, latencyBudgetMillis);
+  }
+
   public UUID id() {
     return id;
   }
@@ -137,7 +160,7 @@ public class SessionStream {
   }
 
   /** What it holds of its device's pool. */
-  public BandwidthPool.Allocation allocation() {
-    return new BandwidthPool.Allocation(session.id(), name, priority, bandwidthKbps);
+  public GiveWay.Allocation allocation() {
+    return new GiveWay.Allocation(session.id(), name, priority, bandwidthKbps);
   }
 }

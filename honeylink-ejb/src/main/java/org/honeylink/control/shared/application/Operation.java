@@ -16,6 +16,7 @@ public enum Operation {
   MASTER_SEAL("trust.master-seal"),
   DIGEST("trust.digest"),
   POLICY_SIGN("trust.policy-sign"),
+  AUDIT_SIGN("trust.audit-sign"),
   CERTIFICATE_ISSUE("trust.certificate-issue"),
   SIGN_IN("access.sign-in"),
   TOKEN_REFRESH("access.token-refresh"),
@@ -33,6 +34,7 @@ public enum Operation {
   AUTHORITY_TAINT("trust.authority-taint"),
   AUTHORITY_RETIRE("trust.authority-retire"),
   SESSION_REKEY("session.rekey"),
+  SESSION_RETUNE("session.retune"),
   ATTESTATION_VERIFY("device.attestation-verify"),
   ROTATION_ORDER("rotation.order"),
   ROTATION_REHEARSE("rotation.rehearse"),
@@ -42,8 +44,13 @@ public enum Operation {
   KEY_ACKNOWLEDGE("trust.key-acknowledge"),
   DEVICE_REGISTER("device.register"),
   DEVICE_PAIR("pairing.pair"),
+  COMMAND_ORDER("command.order"),
+  COMMAND_CANCEL("command.cancel"),
   SESSION_OPEN("session.open"),
-  SESSION_CLOSE("session.close");
+  SESSION_CLOSE("session.close"),
+  POLICY_APPLY("policy.apply"),
+  POLICY_ROLL_BACK("policy.roll-back"),
+  POLICY_ANSWER("policy.answer");
 
   private final String text;
 

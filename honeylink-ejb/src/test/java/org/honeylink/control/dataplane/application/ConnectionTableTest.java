@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.DeviceWord;
 import org.honeylink.control.session.application.FecAdaptation;
+import org.honeylink.control.session.application.SessionSettings;
 import org.honeylink.control.session.domain.StreamMode;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
@@ -94,6 +96,7 @@ class ConnectionTableTest {
         InstantSource.system(),
         new SessionCiphers(
             CipherSuite.CHACHA20_POLY1305, Map.of(1L, new RekeyablePacketCipher(cipher())), 0),
+        new SessionSettings(origin.sessionId(), 1, 1, false, List.of()),
         0);
   }
 
@@ -112,6 +115,11 @@ class ConnectionTableTest {
     @Override
     public void closed(CarriedSession session, CloseReason reason) {
       throw new AssertionError("no session ends here");
+    }
+
+    @Override
+    public boolean said(DeviceWord word) {
+      throw new AssertionError("no device says anything here");
     }
 
     @Override
