@@ -41,6 +41,8 @@ public enum Operation {
   ROTATION_RETIRE("rotation.retire"),
   KEY_ACKNOWLEDGE("trust.key-acknowledge"),
   DEVICE_REGISTER("device.register"),
+  DEVICE_BATCH("device.register-batch"),
+  DEVICE_DECOMMISSION("device.decommission"),
   DEVICE_PAIR("pairing.pair"),
   SESSION_OPEN("session.open"),
   SESSION_CLOSE("session.close");

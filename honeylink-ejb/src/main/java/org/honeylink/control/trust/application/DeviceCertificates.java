@@ -104,6 +104,12 @@ public class DeviceCertificates {
     }
   }
 
+  /** Whether the device has a certificate that it may use now. */
+  public boolean hasGood(DeviceId deviceId) {
+    Instant now = clock.instant();
+    return repository.of(deviceId).stream().anyMatch(each -> each.isGood(now));
+  }
+
   /** Devices whose last certificate was revoked within that time. */
   public Set<DeviceId> distrusted(Duration within) {
     Instant now = clock.instant();
