@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("audit", Set.of()),
           Map.entry("dataplane", Set.of("access", "session", "trust")),
           Map.entry("device", Set.of("access", "overview")),
+          Map.entry("discovery", Set.of("device", "trust")),
           Map.entry("event", Set.of()),
           Map.entry("overview", Set.of()),
           Map.entry("pairing", Set.of("device", "policy", "trust")),

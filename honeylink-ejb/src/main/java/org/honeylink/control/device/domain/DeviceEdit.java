@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.SemanticVersion;
 
 /**
@@ -36,6 +37,9 @@ public record DeviceEdit(
         .forEach(
             (name, text) ->
                 text.ifPresentOrElse(value -> after.put(name, value), () -> after.remove(name)));
-    return new Metadata(after);
+    Faults faults = new Faults();
+    Optional<Metadata> merged = faults.check("metadata", () -> new Metadata(after));
+    faults.refuseIfAny();
+    return merged.orElseThrow();
   }
 }
