@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.honeylink.sdk.api.HoneyLinkApiException;
 import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.transport.connection.CloseReason;
+import org.honeylink.transport.packet.ControlKind;
 import org.honeylink.transport.stats.SessionStats;
 
 /**
@@ -75,6 +76,18 @@ public final class HoneyLinkSession implements AutoCloseable {
   /** Told each new state, on the session's own thread. */
   public void onState(Consumer<SessionState> listener) {
     link.state().listener(listener);
+  }
+
+  /**
+   * Told each word of the server of this kind, on the session's own thread: return soon. A word may
+   * come twice, late or not at all. A second listener of a kind takes the place of the first.
+   *
+   * @param kind POLICY, SESSION or COMMAND
+   * @param listener given the content, which is its own; {@code docs/wire-format.md} tells its form
+   * @throws IllegalArgumentException for a kind that the server does not say to applications
+   */
+  public void onWord(ControlKind kind, Consumer<byte[]> listener) {
+    link.onWord(kind, listener);
   }
 
   /** Counters of this end. */

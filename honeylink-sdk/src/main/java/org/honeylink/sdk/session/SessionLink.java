@@ -20,6 +20,7 @@ import org.honeylink.transport.connection.ReceivedMessage;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.connection.SessionConnection;
 import org.honeylink.transport.connection.SessionListener;
+import org.honeylink.transport.packet.ControlKind;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
@@ -40,6 +41,7 @@ final class SessionLink implements SessionListener {
   private final Condition changed = lock.newCondition();
   private final Queue<Runnable> events = new ArrayDeque<>();
   private final SessionConnection connection;
+  private final ControlWords words = new ControlWords();
   private final StateKeeper state;
   private final FormerKeys former;
   private SessionKeys keys;
@@ -186,7 +188,34 @@ final class SessionLink implements SessionListener {
     lock.lock();
     try {
       long now = clock.nowMicros();
-      return Math.min(connection.transmit(out, now), former.run(now));
+      words.next().ifPresent(this::say);
+      long next = Math.min(connection.transmit(out, now), former.run(now));
+      return words.isEmpty() ? next : now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void say(ControlWords.Word word) {
+    long firstStream = flows.values().iterator().next().connectionId();
+    connection.control(firstStream, word.kind().number(), word.content());
+  }
+
+  /** Says a word to the server at the next {@link #transmit}; it may be lost. */
+  void tell(ControlKind kind, byte[] content) {
+    lock.lock();
+    try {
+      words.offer(new ControlWords.Word(kind, content));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Told each word of a kind, on the driver's thread; takes the place of who was told before. */
+  void onWord(ControlKind kind, Consumer<byte[]> listener) {
+    lock.lock();
+    try {
+      words.listen(kind, listener);
     } finally {
       lock.unlock();
     }
@@ -378,7 +407,9 @@ final class SessionLink implements SessionListener {
   @Override
   public boolean onControl(long connectionId, int kind, byte[] content) {
     if (kind != RekeyNotice.CONTROL_KIND) {
-      return false;
+      Optional<Consumer<byte[]>> listener = words.listener(kind);
+      listener.ifPresent(each -> events.add(() -> each.accept(content)));
+      return listener.isPresent();
     }
     Optional<RekeyNotice> notice = RekeyNotice.read(content);
     notice.filter(each -> each.number() > keys.number()).ifPresent(noticeListener);

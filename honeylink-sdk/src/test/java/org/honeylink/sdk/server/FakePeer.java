@@ -51,6 +51,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
   private final Selector selector;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<ReceivedMessage> received = new CopyOnWriteArrayList<>();
+  private final List<Word> said = new CopyOnWriteArrayList<>();
   private SecretBytes sessionKey;
   private SessionConnection connection;
   private volatile @Nullable Change change;
@@ -224,6 +225,26 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
     }
   }
 
+  /** A word of the device's control plane. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Word(int kind, byte[] content) {}
+
+  /** What the device has said, in order. */
+  public List<Word> said() {
+    return said;
+  }
+
+  /** Says a word of the control plane to the device, on the first stream. */
+  public void tell(int kind, byte[] content) {
+    lock.lock();
+    try {
+      connection.control(streams.getFirst().connectionId(), kind, content);
+    } finally {
+      lock.unlock();
+    }
+    selector.wakeup();
+  }
+
   /** Whether it says nothing of changes of keys. */
   public void mute(boolean value) {
     mute = value;
@@ -325,7 +346,7 @@ public final class FakePeer implements SessionListener, Runnable, AutoCloseable 
 
   @Override
   public boolean onControl(long connectionId, int kind, byte[] content) {
-    return false;
+    return said.add(new Word(kind, content));
   }
 
   @Override

@@ -32,6 +32,7 @@ import org.honeylink.sdk.server.FakeAccess;
 import org.honeylink.sdk.server.FakePeer;
 import org.honeylink.sdk.server.FakeServer;
 import org.honeylink.transport.connection.ReceivedMessage;
+import org.honeylink.transport.packet.ControlKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,18 @@ class SessionTest {
     }
     await().atMost(PATIENCE).until(() -> peer(session).received().size() == 20);
     assertTrue(session.stream("video").awaitAcknowledged(Duration.ZERO));
+  }
+
+  @Test
+  void wordsOfTheServerReachTheListenerOfTheirKind() {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    session.onWord(ControlKind.POLICY, content -> heard.add(new String(content, UTF_8)));
+    peer(session).tell(ControlKind.SESSION.number(), new byte[0]);
+    peer(session).tell(ControlKind.POLICY.number(), "1.3.0".getBytes(UTF_8));
+    await().atMost(PATIENCE).until(() -> List.copyOf(heard).equals(List.of("1.3.0")));
+    assertThrows(
+        IllegalArgumentException.class, () -> session.onWord(ControlKind.REKEY, content -> {}));
   }
 
   @Test

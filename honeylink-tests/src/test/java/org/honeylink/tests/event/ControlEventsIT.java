@@ -41,6 +41,10 @@ class ControlEventsIT {
       subscriber.unsubscribe();
     }
     assertOutboxHasNothingOf(id);
+    assertEquals(
+        2,
+        server.database().number("select count(*) from event_log where device_id = ?", id),
+        "kept for those who come later");
   }
 
   @Test

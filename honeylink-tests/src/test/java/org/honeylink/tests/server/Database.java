@@ -92,11 +92,18 @@ public final class Database {
         texts(
             "select table_name from information_schema.columns where table_schema = 'public'"
                 + " and column_name = 'device_id'"
-                + " and table_name not in ('audit_event', 'outbox_event')")) {
+                + " and table_name not in ('audit_event', 'outbox_event', 'event_log')")) {
       contents.put(
           table,
           texts("select t::text from " + table + " t where device_id = ? order by 1", deviceId));
     }
     return contents;
+  }
+
+  /** Events that the broker has not got yet. */
+  public long eventsNotAtBroker() {
+    return number(
+        "select (select count(*) from outbox_event) + (select sequence from event_head)"
+            + " - (select sequence from event_cursor where consumer = 'broker')");
   }
 }

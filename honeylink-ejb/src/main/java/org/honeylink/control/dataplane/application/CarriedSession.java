@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.application.Carrier;
+import org.honeylink.control.session.application.DeviceWord;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
@@ -52,6 +53,9 @@ final class CarriedSession implements SessionListener {
 
     /** Told once when the connection ended. */
     void closed(CarriedSession session, CloseReason reason);
+
+    /** The device says something; false when nobody hears it. */
+    boolean said(DeviceWord word);
 
     /** The device has proven the keys of a re-keying. */
     void rekeyed(CarriedSession session, int number);
@@ -196,6 +200,16 @@ final class CarriedSession implements SessionListener {
     }
   }
 
+  /** Says a word to the device at the next {@link #transmit}; false when it is not taken. */
+  boolean tell(int kind, byte[] content) {
+    lock.lock();
+    try {
+      return connection.control(first.connectionId(), kind, content);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The broker has every message of the stream up to this number. */
   void committed(long connectionId, long throughMessageNumber) {
     lock.lock();
@@ -320,10 +334,10 @@ final class CarriedSession implements SessionListener {
   @Override
   public void onWritable(long connectionId) {}
 
-  /** Devices have nothing to say here yet. */
   @Override
   public boolean onControl(long connectionId, int kind, byte[] content) {
-    return false;
+    return observer.said(
+        new DeviceWord(first.tenantId(), first.deviceId(), first.sessionId(), kind, content));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.DeviceWord;
+import org.honeylink.control.session.application.DeviceWordListener;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.OpenSession;
 import org.honeylink.control.session.application.SessionDiagnostics;
@@ -35,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries the sessions of this node: datagrams in and out, timers, and the way to the broker.
  *
- * <p>Thread-safe. Datagrams come on the adapters' threads, timers and publications run on one
- * thread each ({@link #runTimers}, {@link #runPublications}), sessions are opened and closed by
- * whoever handles the request.
+ * <p>Thread-safe. Datagrams come on the adapters' threads; timers, publications and words of
+ * devices have one thread each ({@link #runTimers}, {@link #runPublications}, {@link #runWords});
+ * sessions are opened and closed by whoever handles the request.
  */
 public final class DataPlane implements SessionRuntime, MessageCounters {
 
@@ -50,6 +53,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   private final Map<UUID, CarriedSession> sessions = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<UUID> ended = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Rekeyed> rekeyed = new ConcurrentLinkedQueue<>();
+  private final DeviceWords words = new DeviceWords();
   private final FecAdaptations fecAdaptations = new FecAdaptations();
   private final ConcurrentLinkedQueue<DatagramBatch> batches = new ConcurrentLinkedQueue<>();
   private final LongAdder strangers = new LongAdder();
@@ -151,6 +155,18 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     }
   }
 
+  /** Who hears words of devices from now on. */
+  public void listen(Collection<DeviceWordListener> listeners) {
+    words.listen(listeners);
+  }
+
+  /** Hands words of devices to their listeners until the thread is interrupted. */
+  public void runWords() throws InterruptedException {
+    while (true) {
+      words.handOver();
+    }
+  }
+
   /** Tells the devices which messages are safe: the last of each stream stands for those before. */
   private void acknowledge(List<DeliveredMessage> safe) {
     Map<StreamOrigin, DeliveredMessage> last = new HashMap<>();
@@ -205,6 +221,16 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   @Override
   public Optional<RekeyNotice> rekeyNotice(UUID sessionId) {
     return Optional.ofNullable(sessions.get(sessionId)).flatMap(CarriedSession::rekeyNotice);
+  }
+
+  @Override
+  public boolean tell(UUID sessionId, int kind, byte[] content) {
+    CarriedSession session = sessions.get(sessionId);
+    if (session == null || !session.tell(kind, content)) {
+      return false;
+    }
+    wakeUps.schedule(session, nowMicros());
+    return true;
   }
 
   /** Begins to change the keys of a session, when it is carried here and has not begun yet. */
@@ -292,6 +318,11 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
       if (sessions.get(session.sessionId()) == session) {
         ended.add(session.sessionId());
       }
+    }
+
+    @Override
+    public boolean said(DeviceWord word) {
+      return words.isHeard(word.kind()) && words.offer(word);
     }
 
     @Override

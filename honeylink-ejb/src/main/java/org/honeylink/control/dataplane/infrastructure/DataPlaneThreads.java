@@ -11,16 +11,19 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.honeylink.control.dataplane.application.DataPlane;
 import org.honeylink.control.dataplane.application.RestoreSessions;
+import org.honeylink.control.session.application.DeviceWordListener;
 
 /**
  * Starts and stops the data plane with the application: sessions of an earlier run first, then one
- * thread for timers and one for publications.
+ * thread each for timers, publications and words of devices.
  */
 @Singleton
 @Startup
@@ -36,6 +39,7 @@ public class DataPlaneThreads {
 
   @Inject private DataPlane dataPlane;
   @Inject private RestoreSessions restoreSessions;
+  @Inject @Any private Instance<DeviceWordListener> wordListeners;
   @Resource private ManagedThreadFactory threadFactory;
 
   private List<Thread> threads = List.of();
@@ -47,11 +51,13 @@ public class DataPlaneThreads {
 
   @PostConstruct
   void start() {
+    dataPlane.listen(wordListeners.stream().toList());
     restoreSessions.run();
     threads =
         List.of(
             startThread("honeylink-timers", dataPlane::runTimers),
-            startThread("honeylink-publications", dataPlane::runPublications));
+            startThread("honeylink-publications", dataPlane::runPublications),
+            startThread("honeylink-words", dataPlane::runWords));
   }
 
   /** Not another {@code start}: the container looks for callbacks by name alone. */

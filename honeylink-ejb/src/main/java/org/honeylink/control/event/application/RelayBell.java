@@ -3,6 +3,6 @@ package org.honeylink.control.event.application;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.honeylink.control.shared.application.Bell;
 
-/** Tells the relay that there is something to send. */
+/** Tells this node that something has been left in the outbox. */
 @ApplicationScoped
 public class RelayBell extends Bell {}

@@ -1,73 +1,66 @@
 package org.honeylink.control.event.application;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.honeylink.control.event.domain.LoggedEvent;
 import org.honeylink.control.event.domain.OutboxEvent;
 
 /**
- * Moves events from the outbox to the broker. Sending and forgetting are two transactions: a crash
+ * Sends the log to the broker. Sending and noting how far it has come are two transactions: a crash
  * between them sends once more, which the broker's duplicate detection drops.
  *
- * <p>One thread at a time; two would break the order.
+ * <p>On one node at a time, because two would break the order: the place is held by a row lock,
+ * which ends with whoever held it.
  */
-@Dependent
+@Stateless
 public class RelayOutbox {
 
+  /** Name of the broker among the log's consumers. */
+  static final String CONSUMER = "broker";
+
   private static final Logger LOG = Logger.getLogger(RelayOutbox.class.getName());
-  private static final int BATCH = 100;
+  private static final int BATCH = 200;
 
-  private final Outbox outbox;
-  private final Topics topics;
-
-  @Inject
-  RelayOutbox(Outbox outbox, Topics topics) {
-    this.outbox = outbox;
-    this.topics = topics;
-  }
+  @Inject LogKeeper keeper;
+  @Inject Topics topics;
 
   /**
-   * Sends everything there is.
+   * Sends a batch.
    *
+   * @return true when there may be more; false also when another node is at it
    * @throws RuntimeException when the database or the broker is away; nothing is lost, try again
    */
-  public void drain() {
-    List<OutboxEvent> batch;
-    do {
-      batch = outbox.oldest(BATCH);
-      if (!batch.isEmpty()) {
-        relay(batch);
-      }
-    } while (batch.size() == BATCH);
-  }
-
-  private void relay(List<OutboxEvent> batch) {
-    if (publishedTogether(batch)) {
-      outbox.remove(batch.stream().map(OutboxEvent::eventId).toList());
-    } else {
-      batch.forEach(this::relayAlone);
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public boolean relayBatch() {
+    OptionalLong place = keeper.take(CONSUMER);
+    if (place.isEmpty()) {
+      return false;
     }
+    List<LoggedEvent> batch = keeper.all(place.getAsLong(), BATCH);
+    if (batch.isEmpty()) {
+      return false;
+    }
+    relay(batch.stream().map(LoggedEvent::event).toList());
+    keeper.advance(CONSUMER, batch.getLast().sequence());
+    return batch.size() == BATCH;
   }
 
   /**
-   * After a crash between sending and forgetting the broker has the oldest events already, and
-   * refuses the whole transaction. One by one they pass; and a broker that is away refuses those
-   * too.
+   * After a crash between sending and noting the broker has the oldest events already, and refuses
+   * the whole transaction. One by one they pass; and a broker that is away refuses those too.
    */
-  private boolean publishedTogether(List<OutboxEvent> batch) {
+  private void relay(List<OutboxEvent> events) {
     try {
-      topics.publish(batch);
-      return true;
+      topics.publish(events);
     } catch (RuntimeException refused) {
       LOG.log(Level.FINE, "The broker refused a batch; its events are tried one by one", refused);
-      return false;
+      events.forEach(topics::publishUnlessPresent);
     }
-  }
-
-  private void relayAlone(OutboxEvent event) {
-    topics.publishUnlessPresent(event);
-    outbox.remove(List.of(event.eventId()));
   }
 }

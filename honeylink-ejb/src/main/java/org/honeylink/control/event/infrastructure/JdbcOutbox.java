@@ -6,20 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.honeylink.control.event.application.Outbox;
 import org.honeylink.control.event.domain.OutboxEvent;
 import org.honeylink.control.shared.infrastructure.DatabaseMigration;
 import org.honeylink.control.shared.infrastructure.PlainJson;
+import org.honeylink.control.shared.infrastructure.TimeColumn;
 
 /** The outbox in the table {@code outbox_event}, ordered by {@code position}. */
 @ApplicationScoped
@@ -73,57 +66,10 @@ public class JdbcOutbox implements Outbox {
       insert.setString(6, event.subject());
       insert.setString(7, event.deviceId().orElse(null));
       insert.setString(8, event.sessionId().orElse(null));
-      insert.setObject(9, event.time().atOffset(ZoneOffset.UTC));
+      insert.setObject(9, TimeColumn.of(event.time()));
       insert.setString(10, event.traceparent());
       insert.setString(11, PlainJson.object(event.data()).toString());
       insert.executeUpdate();
-    }
-  }
-
-  @Override
-  public List<OutboxEvent> oldest(int limit) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select * from outbox_event order by position limit " + limit)) {
-      return events(select.executeQuery());
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot read the outbox", e);
-    }
-  }
-
-  private static List<OutboxEvent> events(ResultSet rows) throws SQLException {
-    List<OutboxEvent> events = new ArrayList<>();
-    while (rows.next()) {
-      events.add(event(rows));
-    }
-    return events;
-  }
-
-  private static OutboxEvent event(ResultSet row) throws SQLException {
-    return new OutboxEvent(
-        row.getObject("event_id", UUID.class),
-        row.getString("tenant_id"),
-        row.getString("topic"),
-        row.getString("type"),
-        row.getString("category"),
-        row.getString("subject"),
-        Optional.ofNullable(row.getString("device_id")),
-        Optional.ofNullable(row.getString("session_id")),
-        row.getObject("time", OffsetDateTime.class).toInstant(),
-        row.getString("traceparent"),
-        PlainJson.map(row.getString("data")));
-  }
-
-  @Override
-  public void remove(Collection<UUID> eventIds) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("delete from outbox_event where event_id = any(?)")) {
-      delete.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
-      delete.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot clear the outbox", e);
     }
   }
 }

@@ -11,13 +11,14 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.honeylink.control.event.application.RelayBell;
+import org.honeylink.control.event.application.LogGrowth;
 import org.honeylink.control.event.application.RelayOutbox;
+import org.honeylink.control.shared.application.Bell;
 import org.honeylink.control.shared.infrastructure.WorkLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that empties the outbox: at once when a change has committed, otherwise each
+ * The one thread that sends the log to the broker: at once when it has grown, otherwise each
  * second, and slower while the broker or the database is away.
  */
 @Singleton
@@ -28,16 +29,26 @@ public class RelayThread {
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  private final Bell bell = new Bell();
   @Resource private ManagedThreadFactory threads;
   @Inject private RelayOutbox relay;
-  @Inject private RelayBell bell;
+  @Inject private LogGrowth growth;
   private @Nullable WorkLoop loop;
 
   @PostConstruct
   void start() {
-    WorkLoop started = new WorkLoop("honeylink-outbox-relay", relay::drain, bell, POLL);
-    started.start(threads);
+    growth.subscribe(bell::ring);
+    WorkLoop started = new WorkLoop("honeylink-broker-relay", this::relayAll, bell, POLL);
     loop = started;
+    started.start(threads);
+  }
+
+  private void relayAll() {
+    WorkLoop running = loop;
+    boolean more = true;
+    while (more && running != null && !running.isStopped()) {
+      more = relay.relayBatch();
+    }
   }
 
   /** Throws nothing checked: the container refuses a callback that might. */

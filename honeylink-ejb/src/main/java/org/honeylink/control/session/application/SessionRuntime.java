@@ -32,6 +32,18 @@ public interface SessionRuntime {
    */
   Optional<RekeyNotice> rekeyNotice(UUID sessionId);
 
+  /**
+   * Says a word of the control plane to the session's device. It goes out once, sealed, and may be
+   * lost: say it again until its effect shows, and let it bear being heard twice. Of words of one
+   * kind that still wait to go out the latest is kept. Returns at once.
+   *
+   * @param kind number of a {@code ControlKind}
+   * @param content at most 1,165 bytes; not changed by the caller any more
+   * @return false when the session is not carried here, is over, or too many words wait already
+   * @throws IllegalArgumentException when the content is too long
+   */
+  boolean tell(UUID sessionId, int kind, byte[] content);
+
   /** Figures as they stand now; empty when the session is not open here. */
   Optional<SessionFigures> figures(UUID sessionId);
 

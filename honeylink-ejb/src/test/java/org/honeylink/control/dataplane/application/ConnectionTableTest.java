@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.DeviceWord;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.domain.StreamMode;
 import org.honeylink.crypto.aead.CipherSuite;
@@ -112,6 +113,11 @@ class ConnectionTableTest {
     @Override
     public void closed(CarriedSession session, CloseReason reason) {
       throw new AssertionError("no session ends here");
+    }
+
+    @Override
+    public boolean said(DeviceWord word) {
+      throw new AssertionError("no device says anything here");
     }
 
     @Override

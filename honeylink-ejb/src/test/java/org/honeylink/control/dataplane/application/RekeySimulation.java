@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
+import org.honeylink.control.session.application.DeviceWord;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.domain.StreamMode;
@@ -39,6 +40,7 @@ import org.honeylink.transport.connection.SessionConnection;
 import org.honeylink.transport.connection.SessionListener;
 import org.honeylink.transport.connection.StreamConfig;
 import org.honeylink.transport.fec.FecScheme;
+import org.honeylink.transport.packet.ControlKind;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
@@ -80,6 +82,7 @@ final class RekeySimulation {
 
   final Device device;
   final List<Long> delivered = new ArrayList<>();
+  final List<DeviceWord> said = new ArrayList<>();
   Consumer<String> moments = moment -> {};
 
   RekeySimulation(long seed, double loss) {
@@ -227,6 +230,11 @@ final class RekeySimulation {
         .sum();
   }
 
+  /** The server says a word to the device. */
+  boolean tell(int kind, byte[] content) {
+    return server.tell(kind, content);
+  }
+
   SessionDiagnostics diagnostics() {
     return server.diagnostics();
   }
@@ -243,6 +251,11 @@ final class RekeySimulation {
     @Override
     public void closed(CarriedSession session, CloseReason reason) {
       throw new AssertionError("closed for " + reason);
+    }
+
+    @Override
+    public boolean said(DeviceWord word) {
+      return said.add(word);
     }
 
     @Override
@@ -278,6 +291,7 @@ final class RekeySimulation {
     private int number;
     private int changes;
     int notices;
+    final List<byte[]> commands = new ArrayList<>();
     int planned;
     long acknowledged = -1;
 
@@ -333,6 +347,9 @@ final class RekeySimulation {
 
     @Override
     public boolean onControl(long connectionId, int kind, byte[] content) {
+      if (kind == ControlKind.COMMAND.number()) {
+        return commands.add(content);
+      }
       notices++;
       RekeyNotice notice = RekeyNotice.read(content).orElseThrow();
       moments.accept("after notice");

@@ -1,61 +1,91 @@
 package org.honeylink.control.event.application;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.honeylink.control.event.domain.LoggedEvent;
 import org.honeylink.control.event.domain.OutboxEvent;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RelayOutboxTest {
 
-  private final ListOutbox outbox = new ListOutbox();
+  private final ListLog log = new ListLog();
   private final FakeBroker broker = new FakeBroker();
-  private final RelayOutbox relay = new RelayOutbox(outbox, broker);
+  private final RelayOutbox relay = new RelayOutbox();
+
+  @BeforeEach
+  @SuppressWarnings("UnnecessaryAssignment") // No container injects anything here.
+  void inject() {
+    relay.keeper = log;
+    relay.topics = broker;
+  }
 
   @Test
-  void eventsLeaveInOrderAndAreForgotten() {
-    outbox.add(event(1));
-    outbox.add(event(2));
+  void eventsLeaveInOrderAndTheCursorFollows() {
+    log.add(2);
 
-    relay.drain();
+    assertFalse(relay.relayBatch());
 
     assertEquals(List.of(event(1).eventId(), event(2).eventId()), broker.taken);
-    assertTrue(outbox.events.isEmpty());
+    assertEquals(2, log.cursor);
+    assertFalse(relay.relayBatch());
+    assertEquals(2, broker.taken.size());
+  }
+
+  @Test
+  void aFullBatchSaysThatThereMayBeMore() {
+    log.add(201);
+
+    assertTrue(relay.relayBatch());
+    assertFalse(relay.relayBatch());
+
+    assertEquals(201, broker.taken.size());
   }
 
   @Test
   void anEventTheBrokerGotBeforeACrashHoldsUpNobody() {
-    outbox.add(event(1));
-    outbox.add(event(2));
+    log.add(2);
     broker.publishUnlessPresent(event(1));
 
-    relay.drain();
+    relay.relayBatch();
 
     assertEquals(List.of(event(1).eventId(), event(2).eventId()), broker.taken);
-    assertTrue(outbox.events.isEmpty());
+    assertEquals(2, log.cursor);
   }
 
   @Test
-  void eventsStayWhileTheBrokerIsAway() {
-    outbox.add(event(1));
+  void theCursorStaysWhileTheBrokerIsAway() {
+    log.add(1);
     broker.away = true;
 
-    assertThrows(RuntimeException.class, relay::drain);
+    assertThrows(RuntimeException.class, relay::relayBatch);
 
-    assertEquals(1, outbox.events.size());
+    assertEquals(0, log.cursor);
   }
 
-  private static OutboxEvent event(int number) {
+  @Test
+  void whileAnotherNodeIsAtItNothingIsSent() {
+    log.add(1);
+    log.taken = true;
+
+    assertFalse(relay.relayBatch());
+
+    assertTrue(broker.taken.isEmpty());
+  }
+
+  private static OutboxEvent event(long number) {
     return new OutboxEvent(
         new UUID(0, number),
         "default",
@@ -70,22 +100,42 @@ class RelayOutboxTest {
         Map.of());
   }
 
-  private static final class ListOutbox implements Outbox {
-    private final List<OutboxEvent> events = new ArrayList<>();
+  private static final class ListLog implements LogKeeper {
+    private final List<LoggedEvent> events = new ArrayList<>();
+    private boolean taken;
+    private long cursor;
 
-    @Override
-    public void add(OutboxEvent event) {
-      events.add(event);
+    void add(int count) {
+      for (int i = 0; i < count; i++) {
+        long sequence = events.size() + 1L;
+        events.add(new LoggedEvent(sequence, event(sequence)));
+      }
     }
 
     @Override
-    public List<OutboxEvent> oldest(int limit) {
-      return List.copyOf(events.subList(0, Math.min(limit, events.size())));
+    public OptionalLong take(String consumer) {
+      assertEquals(RelayOutbox.CONSUMER, consumer);
+      return taken ? OptionalLong.empty() : OptionalLong.of(cursor);
     }
 
     @Override
-    public void remove(Collection<UUID> eventIds) {
-      events.removeIf(event -> eventIds.contains(event.eventId()));
+    public void advance(String consumer, long sequence) {
+      cursor = sequence;
+    }
+
+    @Override
+    public List<LoggedEvent> all(long after, int limit) {
+      return events.stream().filter(each -> each.sequence() > after).limit(limit).toList();
+    }
+
+    @Override
+    public int append(int limit, Instant now) {
+      throw new AssertionError("the relay does not fill the log");
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+      throw new AssertionError("the relay does not purge");
     }
   }
 
