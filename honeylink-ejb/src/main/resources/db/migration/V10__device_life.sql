@@ -51,7 +51,7 @@ do $$
 declare
   owned text;
 begin
-  foreach owned in array array['pairing_offer', 'device_policy', 'device_certificate', 'device_key_generation',
+  foreach owned in array array['pairing_offer', 'device_certificate', 'device_key_generation',
                                'device_rotation'] loop
     execute format('alter table %I add tenant_id text', owned);
     execute format('update %I o set tenant_id = d.tenant_id from device d where d.device_id = o.device_id', owned);

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 import org.honeylink.crypto.beacon.Beacon;
@@ -27,8 +26,8 @@ public final class BeaconAnnouncement implements AutoCloseable {
   private final String link;
   private final JmDNS dns;
   private final ServiceInfo service;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ExecutorService clock =
+      Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("honeylink-beacon").factory());
 
   private BeaconAnnouncement(
@@ -62,13 +61,19 @@ public final class BeaconAnnouncement implements AutoCloseable {
       announcement.close();
       throw e;
     }
-    announcement.clock.scheduleAtFixedRate(
-        announcement::renew, RENEW.toSeconds(), RENEW.toSeconds(), TimeUnit.SECONDS);
+    announcement.clock.execute(announcement::renewEachMinute);
     return announcement;
   }
 
-  private void renew() {
-    service.setText(identity.beacon(capabilities, link));
+  private void renewEachMinute() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Thread.sleep(RENEW);
+        service.setText(identity.beacon(capabilities, link));
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Says goodbye. */
