@@ -146,7 +146,7 @@ class DiscoveryIT {
     DeviceIdentity identity = DeviceIdentity.inMemory(TestDevice.freshId());
     InetAddress address =
         InetAddress.getByName(Avahi.address(Avahi.networkInterface()));
-    try (var announcement =
+    try (var _ =
         BeaconAnnouncement.start(identity, List.of("telemetry"), "ethernet", address)) {
       assertEquals(
           List.of("telemetry"), awaitHeard(identity.deviceId(), 1).path("items[0].capabilities"));

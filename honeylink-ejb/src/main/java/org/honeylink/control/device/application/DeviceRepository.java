@@ -39,6 +39,9 @@ public interface DeviceRepository {
   /** Writes now what was changed, so that entity tags and faults are known before the commit. */
   void write();
 
+  /** As {@link #lock}; empty as well while another transaction holds it. */
+  Optional<Device> lockIfFree(DeviceId id);
+
   /** The device whose token has that SHA-256. */
   Optional<Device> findByToken(byte[] tokenSha256);
 
