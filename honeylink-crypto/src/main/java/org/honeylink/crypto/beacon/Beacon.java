@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * which link, and when it said so. It proves the key, not the name: whose key it is, the registry
  * knows.
  *
- * @param publicKey of its certificate or certificate request: Ed25519 or P-384, SubjectPublicKeyInfo
+ * @param publicKey of its certificate or certificate request: Ed25519 or P-384,
+ *     SubjectPublicKeyInfo
  * @param link as in {@code ethernet}
  * @param at by the device's clock, in milliseconds
  */

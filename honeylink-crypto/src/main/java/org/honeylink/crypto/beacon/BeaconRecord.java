@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A beacon and the members of its TXT record: {@code v role id pk cap link ts sig}, each at most 255
- * bytes with its name (RFC 6763 section 6). The signature is Ed25519, or ECDSA with SHA-384, over
- * the line {@code HoneyLink-v1|beacon} and the other members in that order, {@code name=value} on a
- * line each, every line ended by a line feed.
+ * A beacon and the members of its TXT record: {@code v role id pk cap link ts sig}, each at most
+ * 255 bytes with its name (RFC 6763 section 6). The signature is Ed25519, or ECDSA with SHA-384,
+ * over the line {@code HoneyLink-v1|beacon} and the other members in that order, {@code name=value}
+ * on a line each, every line ended by a line feed.
  */
 public final class BeaconRecord {
 
@@ -99,8 +99,7 @@ public final class BeaconRecord {
   }
 
   private static Signature signature(PublicKey key) throws GeneralSecurityException {
-    return Signature.getInstance(
-        key.getAlgorithm().equals("EC") ? "SHA384withECDSA" : "Ed25519");
+    return Signature.getInstance(key.getAlgorithm().equals("EC") ? "SHA384withECDSA" : "Ed25519");
   }
 
   private static String member(Map<String, String> members, String name) {

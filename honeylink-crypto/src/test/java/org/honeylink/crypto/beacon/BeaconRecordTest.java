@@ -63,8 +63,7 @@ class BeaconRecordTest {
     Map<String, String> members = new HashMap<>(BeaconRecord.sign(beacon(keys), keys));
     members.put("pk", new Beacon.Bytes(other.getPublic().getEncoded()).text());
     assertEquals(Optional.empty(), BeaconRecord.read(members));
-    assertThrows(
-        IllegalArgumentException.class, () -> BeaconRecord.sign(beacon(keys), other));
+    assertThrows(IllegalArgumentException.class, () -> BeaconRecord.sign(beacon(keys), other));
   }
 
   @Test
@@ -72,7 +71,8 @@ class BeaconRecordTest {
     KeyPair keys = DeviceKeyAlgorithm.ED25519.generate();
     Map<String, String> good = BeaconRecord.sign(beacon(keys), keys);
     for (String name : good.keySet()) {
-      for (String junk : List.of("", "\u0000", "a b", "-1", "x".repeat(300), "====", "A".repeat(80))) {
+      for (String junk :
+          List.of("", "\u0000", "a b", "-1", "x".repeat(300), "====", "A".repeat(80))) {
         Map<String, String> bad = new HashMap<>(good);
         bad.put(name, junk);
         assertEquals(Optional.empty(), BeaconRecord.read(bad), name + " " + junk);

@@ -13,8 +13,8 @@ import org.honeylink.sdk.identity.DeviceIdentity;
 
 /**
  * A device's beacon on one network, signed anew each minute, until it is closed. One for each link,
- * with the address that the device has there. Needs {@code org.jmdns:jmdns} on the class path, which
- * the SDK does not bring along. Thread-safe.
+ * with the address that the device has there. Needs {@code org.jmdns:jmdns} on the class path,
+ * which the SDK does not bring along. Thread-safe.
  */
 public final class BeaconAnnouncement implements AutoCloseable {
 
@@ -39,7 +39,8 @@ public final class BeaconAnnouncement implements AutoCloseable {
     this.dns = JmDNS.create(address);
     // The port is where nobody listens: a device calls the server, not the other way round.
     this.service =
-        ServiceInfo.create(TYPE, identity.deviceId() + " " + link, 9, 0, 0, identity.beacon(capabilities, link));
+        ServiceInfo.create(
+            TYPE, identity.deviceId() + " " + link, 9, 0, 0, identity.beacon(capabilities, link));
   }
 
   /**
@@ -53,8 +54,7 @@ public final class BeaconAnnouncement implements AutoCloseable {
   public static BeaconAnnouncement start(
       DeviceIdentity identity, List<String> capabilities, String link, InetAddress address)
       throws IOException {
-    BeaconAnnouncement announcement =
-        new BeaconAnnouncement(identity, capabilities, link, address);
+    BeaconAnnouncement announcement = new BeaconAnnouncement(identity, capabilities, link, address);
     try {
       announcement.dns.registerService(announcement.service);
     } catch (IOException e) {

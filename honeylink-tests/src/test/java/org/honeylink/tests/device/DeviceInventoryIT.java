@@ -59,7 +59,9 @@ class DeviceInventoryIT {
             DeviceIdentity.inMemory(TestDevice.freshId()));
     List<Answer> results =
         inventory.register(
-            devices.stream().map(each -> DeviceRegistration.of(each, "1.0.0", "telemetry")).toList());
+            devices.stream()
+                .map(each -> DeviceRegistration.of(each, "1.0.0", "telemetry"))
+                .toList());
     assertEquals(List.of(201L, 201L), results.stream().map(each -> each.number("status")).toList());
     String tag = "sdk-" + devices.getFirst().deviceId();
     devices.forEach(each -> inventory.tag(each.deviceId(), List.of(tag)));
@@ -95,9 +97,7 @@ class DeviceInventoryIT {
       link.pair(admin.inventory().pairingCode(second.deviceId()));
     }
     assertEquals("PAIRED", admin.inventory().read(second.deviceId()).text("status"));
-    assertEquals(
-        "SUSPENDED", admin.inventory().suspend(second.deviceId()).text("status"));
-    assertEquals(
-        "PAIRED", admin.inventory().reactivate(second.deviceId()).text("status"));
+    assertEquals("SUSPENDED", admin.inventory().suspend(second.deviceId()).text("status"));
+    assertEquals("PAIRED", admin.inventory().reactivate(second.deviceId()).text("status"));
   }
 }

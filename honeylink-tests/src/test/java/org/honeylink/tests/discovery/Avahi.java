@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  */
 final class Avahi implements AutoCloseable {
 
-
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
 
@@ -43,26 +42,26 @@ final class Avahi implements AutoCloseable {
     Avahi avahi = new Avahi(folder);
     Files.writeString(
         folder.resolve("bus.conf"),
-      """
-      <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-       "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-      <busconfig><type>system</type><listen>unix:path=%s</listen><auth>EXTERNAL</auth>
-      <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/>
-      <allow own="*"/><allow user="*"/></policy></busconfig>
-      """
+        """
+        <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+         "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+        <busconfig><type>system</type><listen>unix:path=%s</listen><auth>EXTERNAL</auth>
+        <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/>
+        <allow own="*"/><allow user="*"/></policy></busconfig>
+        """
             .formatted(avahi.bus()));
     Files.writeString(
         folder.resolve("avahi.conf"),
-      """
-      [server]
-      host-name=honeylink-it
-      use-ipv4=yes
-      use-ipv6=no
-      allow-interfaces=%s
-      [publish]
-      publish-hinfo=no
-      publish-workstation=no
-      """
+        """
+        [server]
+        host-name=honeylink-it
+        use-ipv4=yes
+        use-ipv6=no
+        allow-interfaces=%s
+        [publish]
+        publish-hinfo=no
+        publish-workstation=no
+        """
             .formatted(networkInterface().getName()));
     avahi.run("dbus-daemon", "--nofork", "--config-file=" + folder.resolve("bus.conf"));
     await("bus").until(() -> Files.exists(avahi.bus()));

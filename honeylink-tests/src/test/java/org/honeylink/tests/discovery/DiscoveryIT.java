@@ -131,8 +131,7 @@ class DiscoveryIT {
     avahi.publish(
         old,
         BeaconRecord.sign(
-            Beacon.of(
-                old, keys.getPublic(), List.of(), "wifi", Instant.now().minusSeconds(3600)),
+            Beacon.of(old, keys.getPublic(), List.of(), "wifi", Instant.now().minusSeconds(3600)),
             keys));
     String last = TestDevice.freshId();
     avahi.publish(last, beacon(last, keys, "wifi"));
@@ -144,10 +143,8 @@ class DiscoveryIT {
   @Test
   void deviceThatTheSdkAnnouncesIsHeard() throws IOException {
     DeviceIdentity identity = DeviceIdentity.inMemory(TestDevice.freshId());
-    InetAddress address =
-        InetAddress.getByName(Avahi.address(Avahi.networkInterface()));
-    try (var _ =
-        BeaconAnnouncement.start(identity, List.of("telemetry"), "ethernet", address)) {
+    InetAddress address = InetAddress.getByName(Avahi.address(Avahi.networkInterface()));
+    try (var _ = BeaconAnnouncement.start(identity, List.of("telemetry"), "ethernet", address)) {
       assertEquals(
           List.of("telemetry"), awaitHeard(identity.deviceId(), 1).path("items[0].capabilities"));
     }
@@ -165,8 +162,7 @@ class DiscoveryIT {
   private static TestDevice paired(KeyPair keys) {
     TestDevice device = TestDevice.register(server.api());
     device
-        .pair(
-            device.pairingCode(), CertificateRequestBuilder.forDevice(device.id()).build(keys))
+        .pair(device.pairingCode(), CertificateRequestBuilder.forDevice(device.id()).build(keys))
         .then()
         .statusCode(200);
     return device;

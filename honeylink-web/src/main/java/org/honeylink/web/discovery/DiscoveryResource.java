@@ -68,8 +68,7 @@ public class DiscoveryResource {
     return PageAnswer.of(
         discovery.list(
             caller,
-            new DiscoveryFilter(
-                standing.get(), bearing.get(), over.get(), since.get()),
+            new DiscoveryFilter(standing.get(), bearing.get(), over.get(), since.get()),
             order.get().orElse(Discovery.Order.DEVICE_ID),
             most.get(),
             after.get()),

@@ -104,8 +104,7 @@ public final class Neighbourhood {
     forget(now);
     return heard.entrySet().stream()
         .sorted(
-            Comparator.comparing(
-                    (Map.Entry<Name, HeardDevice> each) -> each.getKey().deviceId())
+            Comparator.comparing((Map.Entry<Name, HeardDevice> each) -> each.getKey().deviceId())
                 .thenComparing(each -> each.getKey().keySha256()))
         .map(Map.Entry::getValue)
         .toList();

@@ -26,8 +26,8 @@ import org.honeylink.control.discovery.application.DiscoveryRadio;
 import org.honeylink.control.discovery.application.HearBeacons;
 
 /**
- * One JmDNS on each network: announces the server and hears devices. Off unless configured: who does
- * not want it opens no port. An interface that cannot be used is logged and left out.
+ * One JmDNS on each network: announces the server and hears devices. Off unless configured: who
+ * does not want it opens no port. An interface that cannot be used is logged and left out.
  */
 @Singleton
 @Startup

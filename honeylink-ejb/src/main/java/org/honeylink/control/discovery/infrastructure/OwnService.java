@@ -43,9 +43,7 @@ public class OwnService {
     members.put("role", "server");
     members.put("api", publicUrl.orElse("https://" + host + ":" + httpPort));
     members.put("endpoint", "hlst://" + host + ":" + udpPort);
-    authorities
-        .rootCertificate()
-        .ifPresent(root -> members.put("ca", PairingUri.sha256(root)));
+    authorities.rootCertificate().ifPresent(root -> members.put("ca", PairingUri.sha256(root)));
     return ServiceInfo.create(TYPE, "HoneyLink " + host + " " + udpPort, udpPort, 0, 0, members);
   }
 }

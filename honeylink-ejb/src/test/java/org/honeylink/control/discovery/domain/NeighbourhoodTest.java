@@ -44,8 +44,7 @@ class NeighbourhoodTest {
   void olderBeaconThanOneThatWasHeardIsAReplay() {
     hear("HL-01", ITS_OWN, Standing.KNOWN, "ethernet", NOW);
     assertEquals(
-        Outcome.REPLAYED,
-        hear("HL-01", ITS_OWN, Standing.KNOWN, "wifi", NOW.minusMillis(1)));
+        Outcome.REPLAYED, hear("HL-01", ITS_OWN, Standing.KNOWN, "wifi", NOW.minusMillis(1)));
     assertEquals(1, only().links().size());
   }
 
@@ -108,8 +107,7 @@ class NeighbourhoodTest {
     assertTrue(allowance.take("a", NOW.plusSeconds(1)));
   }
 
-  private Outcome hear(
-      String id, KeyPair keys, Standing standing, String link, Instant said) {
+  private Outcome hear(String id, KeyPair keys, Standing standing, String link, Instant said) {
     Beacon beacon = Beacon.of(id, keys.getPublic(), List.of("telemetry"), link, said);
     return neighbourhood.hear(
         new Sighting(beacon, standing, Optional.empty(), new Link(link, "192.0.2.1")), NOW);
