@@ -35,7 +35,7 @@ record DeviceQuery(String sql, List<Object> values) {
     filter
         .tag()
         .ifPresent(
-            tag -> narrow(sql, values, " and tags @> cast(? as text[])", "{\"" + tag + "\"}"));
+            tag -> narrow(sql, values, " and tags @> string_to_array(?, ' ')", tag));
     filter
         .text()
         .ifPresent(

@@ -2,6 +2,7 @@ package org.honeylink.control.device.infrastructure;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.honeylink.control.device.domain.Tags;
@@ -28,7 +29,13 @@ public class TagsConverter implements AttributeConverter<@Nullable Tags, @Nullab
     if (column == null) {
       return null;
     }
-    String text = column.toString();
+    // What the provider makes of a column of this type: an array of its elements.
+    return column instanceof Object[] elements
+        ? new Tags(Arrays.stream(elements).map(String::valueOf).toList())
+        : ofText(column.toString());
+  }
+
+  private static Tags ofText(String text) {
     String inside = text.substring(1, text.length() - 1);
     return inside.isEmpty()
         ? Tags.NONE
