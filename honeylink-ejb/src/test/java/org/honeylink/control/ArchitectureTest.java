@@ -35,10 +35,12 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("access", Set.of()),
           Map.entry("audit", Set.of("trust")),
+          Map.entry("command", Set.of("device", "session")),
           Map.entry("dataplane", Set.of("access", "session", "trust")),
           Map.entry("device", Set.of("access", "overview")),
           Map.entry("discovery", Set.of("device", "trust")),
           Map.entry("event", Set.of()),
+          Map.entry("idempotency", Set.of("trust")),
           Map.entry("overview", Set.of()),
           Map.entry("pairing", Set.of("device", "policy", "trust")),
           Map.entry("policy", Set.of("device", "trust")),

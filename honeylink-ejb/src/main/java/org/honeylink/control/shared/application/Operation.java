@@ -45,6 +45,8 @@ public enum Operation {
   DEVICE_BATCH("device.register-batch"),
   DEVICE_DECOMMISSION("device.decommission"),
   DEVICE_PAIR("pairing.pair"),
+  COMMAND_ORDER("command.order"),
+  COMMAND_CANCEL("command.cancel"),
   SESSION_OPEN("session.open"),
   SESSION_CLOSE("session.close"),
   POLICY_APPLY("policy.apply"),
