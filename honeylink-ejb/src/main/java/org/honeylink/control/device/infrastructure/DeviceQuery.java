@@ -32,10 +32,7 @@ record DeviceQuery(String sql, List<Object> values) {
             able ->
                 narrow(
                     sql, values, " and ? = any(string_to_array(capabilities, ','))", able.text()));
-    filter
-        .tag()
-        .ifPresent(
-            tag -> narrow(sql, values, " and tags @> string_to_array(?, ' ')", tag));
+    filter.tag().ifPresent(tag -> narrow(sql, values, " and tags @> string_to_array(?, ' ')", tag));
     filter
         .text()
         .ifPresent(
