@@ -12,6 +12,8 @@ const device = (number: number): Device => ({
   capabilities: ["telemetry", "control"],
   metadata: {},
   registered_at: "2026-11-21T20:00:00Z",
+  status_since: "2026-11-21T20:00:00Z",
+  tags: [],
 });
 
 it("shows one page, and the next when asked", async () => {

@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("command", Set.of("device", "session")),
           Map.entry("dataplane", Set.of("access", "session", "trust")),
           Map.entry("device", Set.of("access", "overview")),
+          Map.entry("discovery", Set.of("device", "trust")),
           Map.entry("event", Set.of()),
           Map.entry("idempotency", Set.of("trust")),
           Map.entry("overview", Set.of()),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.honeylink.crypto.pairing.PairingUri;
 import org.honeylink.sdk.access.DeviceAccess;
 import org.honeylink.sdk.api.ApiClient;
 import org.honeylink.sdk.api.DeviceClock;
@@ -77,6 +78,16 @@ public final class HoneyLink implements AutoCloseable {
    */
   public PairingResult pair(String pairingCode) {
     return pairer.pair(pairingCode);
+  }
+
+  /**
+   * Pairs the device with what it scanned, as {@link #pair(String)}; trusts no other root than the
+   * one that the URI names.
+   *
+   * @throws PairingFailed also when the URI is for another device, or the server's root another one
+   */
+  public PairingResult pair(PairingUri scanned) {
+    return pairer.pair(scanned);
   }
 
   /**

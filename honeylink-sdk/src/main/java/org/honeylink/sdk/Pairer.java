@@ -9,9 +9,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.HpkeRefused;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
+import org.honeylink.crypto.pairing.PairingUri;
 import org.honeylink.crypto.pki.CertificateRequest;
 import org.honeylink.crypto.signature.Ed25519PublicKey;
 import org.honeylink.crypto.timestamp.SignedTime;
@@ -40,7 +42,20 @@ final class Pairer {
     this.clock = clock;
   }
 
+  PairingResult pair(PairingUri scanned) {
+    if (!scanned.deviceId().equals(identity.deviceId())) {
+      throw new PairingFailed(
+          identity.deviceId(), "the pairing URI is for " + scanned.deviceId(), null);
+    }
+    return pair(scanned.code(), scanned::isRoot);
+  }
+
+  /** Trusts the root that the server names, whichever it is. */
   PairingResult pair(String pairingCode) {
+    return pair(pairingCode, root -> true);
+  }
+
+  private PairingResult pair(String pairingCode, Predicate<X509Certificate> expectedRoot) {
     String code = pairingCode.strip().toUpperCase(Locale.ROOT);
     String request = identity.certificateRequest();
     Answer answer =
@@ -54,6 +69,10 @@ final class Pairer {
     Answer policy = answer.object("policy_bundle");
     List<X509Certificate> chain =
         CertificateChain.of(answer, identity.deviceId(), identity.certificateKey());
+    if (!expectedRoot.test(chain.getLast())) {
+      throw new PairingFailed(
+          identity.deviceId(), "the server's root is not the one in the pairing URI", null);
+    }
     Instant time = signedTime(answer, code, request, chain.getLast());
     PairingResult result =
         new PairingResult(policy.text("version"), policy.text("signed_payload"), time);

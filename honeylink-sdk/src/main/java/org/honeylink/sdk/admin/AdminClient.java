@@ -60,6 +60,11 @@ public final class AdminClient implements AutoCloseable {
     return pages("/devices", DeviceSummary::of);
   }
 
+  /** Devices and what becomes of them; ends with this client. */
+  public DeviceInventory inventory() {
+    return new DeviceInventory(api, signIn);
+  }
+
   /** Every session, newest first; asks page by page. */
   public List<SessionSummary> sessions() {
     return pages("/sessions", SessionSummary::of);

@@ -103,6 +103,17 @@ public final class ApiClient implements AutoCloseable {
     return post(path, Credentials.bearer(bearer), body);
   }
 
+  /** Changes parts of a resource. */
+  public Answer patch(String path, Supplier<String> bearer, JsonStructure body) {
+    return object(
+        send(
+            "PATCH",
+            path,
+            Credentials.bearer(bearer),
+            JSON,
+            BodyPublishers.ofString(body.toString())));
+  }
+
   /** What anybody may have and what is no JSON: certificates, revocation lists. */
   public byte[] getBytes(String path) {
     return send("GET", path, Credentials.none(), NO_TYPE, BodyPublishers.noBody()).body();

@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.honeylink.crypto.agreement.X25519KeyPair;
 import org.honeylink.crypto.agreement.X25519PublicKey;
+import org.honeylink.crypto.beacon.Beacon;
+import org.honeylink.crypto.beacon.BeaconRecord;
 import org.honeylink.crypto.pki.CertificateRequestBuilder;
 import org.honeylink.crypto.pki.DeviceKeyAlgorithm;
 import org.honeylink.crypto.sealedfile.SealedFileRefused;
@@ -205,6 +209,18 @@ public final class DeviceIdentity implements AutoCloseable {
   /** PKCS#10 in PEM, signed with the key that never leaves this identity. */
   public synchronized String certificateRequest() {
     return CertificateRequestBuilder.forDevice(deviceId).build(certificateKeys);
+  }
+
+  /**
+   * What it says of itself on a local network now: members of a TXT record, signed with the key of
+   * its certificate.
+   *
+   * @param link as in {@code ethernet} or {@code wifi}
+   */
+  public synchronized Map<String, String> beacon(List<String> capabilities, String link) {
+    Beacon beacon =
+        Beacon.of(deviceId, certificateKeys.getPublic(), capabilities, link, Instant.now());
+    return BeaconRecord.sign(beacon, certificateKeys);
   }
 
   /** The key that its certificate must be for. */

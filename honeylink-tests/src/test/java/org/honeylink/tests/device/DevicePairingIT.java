@@ -11,10 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.honeylink.tests.audit.AuditTrail;
 import org.honeylink.tests.server.RunningServer;
@@ -28,8 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningServer.class)
 class DevicePairingIT {
-
-  private static final int RACERS = 20;
 
   private final TestServer server;
   private final AuditTrail trail;
@@ -91,36 +85,6 @@ class DevicePairingIT {
                 "HoneyLink-v1|device-master".getBytes(UTF_8),
                 device.id().getBytes(UTF_8));
     assertEquals(32, master.length);
-  }
-
-  @Test
-  void ofTwentyAtOnceOnePairs() throws InterruptedException {
-    TestDevice device = TestDevice.register(server.api());
-    String request = CertificateRequests.ed25519(device.id());
-    Callable<Integer> attempt = () -> device.pair(device.pairingCode(), request).statusCode();
-    List<Integer> statuses;
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      statuses =
-          threads.invokeAll(Stream.generate(() -> attempt).limit(RACERS).toList()).stream()
-              .map(DevicePairingIT::result)
-              .toList();
-    }
-    assertEquals(1, statuses.stream().filter(status -> status == 200).count(), statuses::toString);
-    assertEquals(
-        RACERS - 1, statuses.stream().filter(status -> status == 409).count(), statuses::toString);
-    assertEquals(
-        1,
-        server
-            .database()
-            .number("select count(*) from device_certificate where device_id = ?", device.id()));
-  }
-
-  private static Integer result(Future<Integer> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static byte[] bytes(String base64url) {

@@ -10,6 +10,7 @@ import org.honeylink.control.device.domain.Capabilities;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.Metadata;
 import org.honeylink.control.device.domain.Registration;
+import org.honeylink.control.device.domain.Tags;
 import org.honeylink.control.shared.domain.SemanticVersion;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.web.request.Field;
@@ -38,6 +39,7 @@ final class RegistrationBody {
             .ifFaultless()
             .map(each -> each.orElse(Map.of()))
             .flatMap(each -> in.faults().check(in.path("metadata"), () -> new Metadata(each)));
+    Field<Optional<Tags>> tags = in.optionalTextsAs("tags", Tags::new);
     return () ->
         new Registration(
             id.get(),
@@ -45,7 +47,8 @@ final class RegistrationBody {
             firmware.get(),
             capabilities.orElseThrow(),
             attestation.get(),
-            metadata.orElseThrow());
+            metadata.orElseThrow(),
+            tags.get().orElse(Tags.NONE));
   }
 
   private static Supplier<Attestation> attestation(JsonFields in) {

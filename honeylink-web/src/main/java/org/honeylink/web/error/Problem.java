@@ -55,6 +55,11 @@ public record Problem(
 
   /** The document, with the trace of the call at hand. */
   public String json() {
+    return object().toString();
+  }
+
+  /** The same as a part of another answer. */
+  public JsonObject object() {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("type", "urn:honeylink:error:" + code)
@@ -68,7 +73,7 @@ public record Problem(
       json.add("violations", violationsJson());
     }
     members.forEach((name, value) -> json.add(name, value(value)));
-    return json.build().toString();
+    return json.build();
   }
 
   private JsonArrayBuilder violationsJson() {

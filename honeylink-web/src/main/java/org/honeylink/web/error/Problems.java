@@ -20,7 +20,7 @@ import org.honeylink.control.shared.domain.WrongState;
 import org.honeylink.web.request.BodyTooLarge;
 
 /** Which problem document a failure becomes. */
-final class Problems {
+public final class Problems {
 
   private static final String RETRY_AFTER = "Retry-After";
   private static final String RETRY_SECONDS = "5";
@@ -28,7 +28,8 @@ final class Problems {
 
   private Problems() {}
 
-  static Problem of(Throwable thrown) {
+  /** The document of what was thrown. */
+  public static Problem of(Throwable thrown) {
     List<Throwable> chain = Causes.of(thrown);
     for (Throwable cause : chain) {
       switch (cause) {

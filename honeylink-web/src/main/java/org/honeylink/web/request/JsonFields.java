@@ -159,6 +159,43 @@ public final class JsonFields {
     return required(name, (at, value) -> listOf(at, value, (i, item) -> objectOf(i, item, shape)));
   }
 
+  /**
+   * An array of 1 to so many objects that must be there, each read by itself: a bad one does not
+   * make the body bad.
+   */
+  public <T> Field<List<Received<T>>> itemsAlone(
+      String name, int most, Function<JsonFields, Supplier<T>> shape) {
+    return required(name, (at, value) -> itemsOf(at, value, most, shape));
+  }
+
+  private <T> Field<List<Received<T>>> itemsOf(
+      String at, JsonValue value, int most, Function<JsonFields, Supplier<T>> shape) {
+    if (!(value instanceof JsonArray array)) {
+      return wrong(at, "an array", value);
+    }
+    if (array.isEmpty() || array.size() > most) {
+      faults.add(at, "must have 1 to " + most + " items, not " + array.size());
+      return Field.faulty();
+    }
+    return Field.of(array.stream().map(item -> alone(item, shape)).toList());
+  }
+
+  private static <T> Received<T> alone(JsonValue item, Function<JsonFields, Supplier<T>> shape) {
+    Faults own = new Faults();
+    Optional<T> value = Optional.empty();
+    if (item instanceof JsonObject object) {
+      value = read("", object, shape, own).ifFaultless();
+    } else {
+      own.add("", "must be an object, not " + kind(item));
+    }
+    try {
+      own.refuseIfAny();
+      return new Received.Good<>(value.orElseThrow());
+    } catch (ValidationFailed refused) {
+      return new Received.Bad<>(refused);
+    }
+  }
+
   /** An array of texts that must be there. */
   public <T> Field<List<T>> texts(String name, Function<String, T> parse) {
     return required(name, (at, value) -> listOf(at, value, (i, item) -> textOf(i, item, parse)));
@@ -169,10 +206,36 @@ public final class JsonFields {
     return optional(name, (at, value) -> listOf(at, value, (i, item) -> textOf(i, item, parse)));
   }
 
+  /** An array of texts that may be there, and the meaning of all of them together. */
+  public <T> Field<Optional<T>> optionalTextsAs(String name, Function<List<String>, T> parse) {
+    return optional(
+        name,
+        (at, value) ->
+            listOf(at, value, (i, item) -> textOf(i, item, text -> text))
+                .ifFaultless()
+                .flatMap(texts -> faults.check(at, () -> parse.apply(texts)))
+                .map(Field::of)
+                .orElseGet(Field::faulty));
+  }
+
   /** An object of texts by free names that may be there. */
   public Field<Optional<Map<String, String>>> optionalTextMap(String name) {
     return optional(
         name, (at, value) -> mapOf(at, value, (i, item) -> textOf(i, item, text -> text)));
+  }
+
+  /** An object of texts by free names that may be there; a name with null has no text. */
+  public Field<Optional<Map<String, Optional<String>>>> optionalTextPatch(String name) {
+    return optional(
+        name,
+        (at, value) ->
+            mapOf(
+                at,
+                value,
+                (i, item) ->
+                    item.getValueType() == JsonValue.ValueType.NULL
+                        ? Field.of(Optional.empty())
+                        : textOf(i, item, text -> text).asOptional()));
   }
 
   /** An object of objects by free names that may be there. */

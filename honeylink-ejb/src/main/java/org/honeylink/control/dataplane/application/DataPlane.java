@@ -216,7 +216,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     return switch (cause) {
       case DISCONNECTED -> CloseReason.DONE;
       case EXPIRED, SILENT -> CloseReason.EXPIRED;
-      case CERTIFICATE_REVOKED, KEYS_RETIRED -> CloseReason.REVOKED;
+      case CERTIFICATE_REVOKED, DEVICE_SHUT_OUT, KEYS_RETIRED -> CloseReason.REVOKED;
       case AUTHENTICATION_FAILED, AUTHENTICATION_TIMED_OUT, POLICY_REFUSED, NOT_OPENED ->
           CloseReason.ADMINISTRATIVE;
     };

@@ -1,8 +1,11 @@
 package org.honeylink.control.device.application;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceStatus;
@@ -18,10 +21,23 @@ public interface DeviceRepository {
    */
   void add(Device device);
 
+  /**
+   * Adds devices.
+   *
+   * @throws Conflict when an id is taken
+   */
+  void addAll(Collection<Device> devices);
+
+  /** Those of the ids that are taken. */
+  Set<DeviceId> taken(Collection<DeviceId> ids);
+
   Optional<Device> find(DeviceId id);
 
   /** The device, its row held until the transaction ends. */
   Optional<Device> lock(DeviceId id);
+
+  /** Writes now what was changed, so that entity tags and faults are known before the commit. */
+  void write();
 
   /** As {@link #lock}; empty as well while another transaction holds it. */
   Optional<Device> lockIfFree(DeviceId id);
@@ -32,10 +48,18 @@ public interface DeviceRepository {
   /** Devices of a tenant by status; a status without devices is absent. */
   Map<DeviceStatus, Long> countByStatus(String tenantId);
 
+  /** Devices that were suspended or taken out of service since then and still are. */
+  List<DeviceId> shutOut(Instant since);
+
   /**
-   * Devices of a tenant, by id.
+   * Devices of a tenant, in order.
    *
-   * @param after the id behind which to begin
+   * @param after the place behind which to begin
    */
-  List<Device> list(String tenantId, DeviceFilter filter, Optional<String> after, int limit);
+  List<Device> list(
+      String tenantId,
+      DeviceFilter filter,
+      DeviceOrder order,
+      Optional<DeviceOrder.Place> after,
+      int limit);
 }

@@ -2,9 +2,14 @@ package org.honeylink.control.device.application;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceToken;
@@ -52,6 +57,36 @@ public class Devices {
   }
 
   /**
+   * Registers devices without attestation, all or none.
+   *
+   * @param tokens one for each
+   * @throws Conflict when an id is taken
+   */
+  public List<Device> registerTogether(
+      Caller caller, List<Registration> said, List<DeviceToken> tokens) {
+    caller.require(Role.ADMIN);
+    Instant now = clock.instant();
+    List<Device> devices = new ArrayList<>();
+    for (int i = 0; i < said.size(); i++) {
+      devices.add(
+          Device.register(
+              TimeOrderedId.next(clock), caller.tenantId(), said.get(i), tokens.get(i), now));
+    }
+    repository.addAll(devices);
+    return List.copyOf(devices);
+  }
+
+  /** Whether a registration may come without attestation. */
+  public boolean attestationIsOptional() {
+    return !verifyAttestation.isRequired();
+  }
+
+  /** Those of the ids that are taken, by devices of any tenant. */
+  public Set<DeviceId> taken(Collection<DeviceId> ids) {
+    return repository.taken(ids);
+  }
+
+  /**
    * One device.
    *
    * @throws NotFound when it is absent or not visible
@@ -69,17 +104,23 @@ public class Devices {
     return visible(caller, id, repository.lock(id));
   }
 
+  /** Devices that were suspended or taken out of service within that time and still are. */
+  public List<DeviceId> shutOut(Duration within) {
+    return repository.shutOut(clock.instant().minus(within));
+  }
+
   /**
-   * Devices of the caller's tenant, by id.
+   * Devices of the caller's tenant, in order.
    *
    * @param limit 1 to {@link Page#MAX_LIMIT}
    * @param cursor {@code next} of the page before
    */
-  public Page<Device> list(Caller caller, DeviceFilter filter, int limit, Optional<Cursor> cursor) {
+  public Page<Device> list(
+      Caller caller, DeviceFilter filter, DeviceOrder order, int limit, Optional<Cursor> cursor) {
     caller.requireAny(Role.ADMIN, Role.SRE, Role.AUDITOR, Role.USER);
     List<Device> found =
-        repository.list(caller.tenantId(), filter, cursor.map(Cursor::position), limit + 1);
-    return Page.cut(found, limit, device -> new Cursor(device.deviceId().value()));
+        repository.list(caller.tenantId(), filter, order, cursor.map(order::place), limit + 1);
+    return Page.cut(found, limit, order::cursorOf);
   }
 
   private static Device visible(Caller caller, DeviceId id, Optional<Device> found) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.honeylink.control.access.application.DeviceTokenVerifier;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
-import org.honeylink.control.device.domain.DeviceStatus;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 
@@ -18,9 +17,6 @@ import org.honeylink.control.shared.domain.Caller.Role;
  */
 @Stateless
 public class RecogniseDevice implements DeviceTokenVerifier {
-
-  private static final Set<DeviceStatus> MAY_CALL =
-      Set.of(DeviceStatus.PENDING, DeviceStatus.PAIRED);
 
   @Inject DeviceRepository repository;
 
@@ -41,7 +37,7 @@ public class RecogniseDevice implements DeviceTokenVerifier {
   }
 
   private static boolean mayCall(Device device) {
-    return MAY_CALL.contains(device.status());
+    return device.status().isLetIn();
   }
 
   private static Caller asCaller(Device device) {

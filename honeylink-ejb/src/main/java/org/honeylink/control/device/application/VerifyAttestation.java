@@ -56,6 +56,11 @@ public class VerifyAttestation {
     return said.attestation().map(attestation -> verify(caller, said, attestation));
   }
 
+  /** True when no device is registered without. */
+  boolean isRequired() {
+    return trust.required();
+  }
+
   private VerifiedAttestation verify(Caller caller, Registration said, Attestation attestation) {
     Manufacturers manufacturers = trust.manufacturers();
     if (manufacturers.isEmpty()) {

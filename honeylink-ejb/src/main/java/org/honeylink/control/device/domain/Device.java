@@ -9,9 +9,11 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.shared.domain.SemanticVersion;
+import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.shared.domain.WrongState;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its life: someone registers it with its X25519 key and hands it a device token and a pairing
  * code ({@code PENDING}); the device uses the code once and gets its certificate, its policy and
  * its device master ({@code PAIRED}); from then on it opens sessions. An operator may keep it out
- * for a while ({@code SUSPENDED}) or for good ({@code REVOKED}).
+ * for a while ({@code SUSPENDED}) and let it in again. An administrator takes it out of service
+ * ({@code REVOKED}): its row stays, because its id is never given to another.
  */
 @Entity
 @Table(name = "device")
@@ -60,6 +63,12 @@ public class Device {
 
   @Column(name = "metadata")
   private Metadata metadata;
+
+  @Column(name = "tags")
+  private Tags tags;
+
+  @Column(name = "status_since")
+  private Instant statusSince;
 
   @Column(name = "attestation_format")
   private @Nullable String attestationFormat;
@@ -115,6 +124,8 @@ public class Device {
     this.firmwareVersion = said.firmwareVersion().toString();
     this.capabilities = said.capabilities();
     this.metadata = said.metadata();
+    this.tags = said.tags();
+    this.statusSince = now;
     said.attestation()
         .ifPresent(
             attestation -> {
@@ -137,17 +148,70 @@ public class Device {
   /**
    * The code was right: the device is in.
    *
-   * @throws WrongState when it is not PENDING
+   * @throws WrongState when it is SUSPENDED or REVOKED
    */
   public void pair(TelemetryTopics topics, Instant certificateExpires, Instant now) {
-    if (status != DeviceStatus.PENDING) {
-      throw WrongState.resource(
-          "Device '" + deviceId + "' is " + status + "; only a PENDING device is paired");
-    }
-    status = DeviceStatus.PAIRED;
+    DeviceStatus paired =
+        status
+            .after(DeviceMove.PAIR)
+            .orElseThrow(
+                () ->
+                    WrongState.resource(
+                        "Device '" + deviceId + "' is " + status + "; it cannot be paired"));
+    to(paired, now);
     telemetryTopics = topics;
     pairedAt = now;
     certificateExpiresAt = certificateExpires;
+  }
+
+  /**
+   * An operator keeps it out, lets it in again, or takes it out of service.
+   *
+   * @throws WrongState when nothing leads there from its status
+   */
+  public void move(DeviceMove move, Instant now) {
+    DeviceStatus next =
+        status
+            .after(move)
+            .orElseThrow(
+                () ->
+                    WrongState.transition(
+                        "Device '%s' is %s; there is no %s from there"
+                            .formatted(deviceId, status, move.name().toLowerCase(Locale.ROOT))));
+    to(next, now);
+  }
+
+  /** Its bearer token is worth nothing any more, to nobody. */
+  public void forgetToken(DeviceToken unknownToAll) {
+    tokenSha256 = unknownToAll.sha256();
+  }
+
+  private void to(DeviceStatus next, Instant now) {
+    status = next;
+    statusSince = now;
+  }
+
+  /**
+   * Changes what the edit names.
+   *
+   * @return whether anything is different now
+   * @throws ValidationFailed when the metadata would be too much
+   * @throws WrongState when it is REVOKED
+   */
+  public boolean edit(DeviceEdit edit) {
+    if (status == DeviceStatus.REVOKED) {
+      throw WrongState.resource(
+          "Device '" + deviceId + "' is out of service; nothing about it is changed any more");
+    }
+    Metadata merged = edit.merged(metadata);
+    Tags tagged = edit.tags().orElse(tags);
+    String firmware = edit.firmwareVersion().map(Object::toString).orElse(firmwareVersion);
+    boolean changed =
+        !merged.equals(metadata) || !tagged.equals(tags) || !firmware.equals(firmwareVersion);
+    metadata = merged;
+    tags = tagged;
+    firmwareVersion = firmware;
+    return changed;
   }
 
   /** Its evidence was verified: the device is attested from its registration on. */
@@ -184,9 +248,9 @@ public class Device {
     return id;
   }
 
-  /** Grows with every change; the entity tag of the API. */
-  public long rowVersion() {
-    return rowVersion;
+  /** Changes with every change; the entity tag of the API. */
+  public String tag() {
+    return Long.toString(rowVersion);
   }
 
   public String tenantId() {
@@ -215,6 +279,15 @@ public class Device {
 
   public Metadata metadata() {
     return metadata;
+  }
+
+  public Tags tags() {
+    return tags;
+  }
+
+  /** When it came to its status. */
+  public Instant statusSince() {
+    return statusSince;
   }
 
   /** What its evidence proved; evidence that nobody verified counts for nothing. */

@@ -12,7 +12,8 @@ public record Registration(
     SemanticVersion firmwareVersion,
     Capabilities capabilities,
     Optional<Attestation> attestation,
-    Metadata metadata) {
+    Metadata metadata,
+    Tags tags) {
 
   public Registration {
     Objects.requireNonNull(deviceId);
@@ -21,5 +22,17 @@ public record Registration(
     Objects.requireNonNull(capabilities);
     Objects.requireNonNull(attestation);
     Objects.requireNonNull(metadata);
+    Objects.requireNonNull(tags);
+  }
+
+  /** A registration without tags. */
+  public Registration(
+      DeviceId deviceId,
+      X25519PublicKey publicKey,
+      SemanticVersion firmwareVersion,
+      Capabilities capabilities,
+      Optional<Attestation> attestation,
+      Metadata metadata) {
+    this(deviceId, publicKey, firmwareVersion, capabilities, attestation, metadata, Tags.NONE);
   }
 }

@@ -7,13 +7,15 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.honeylink.control.device.application.DeviceFilter;
+import org.honeylink.control.device.application.DeviceOrder;
 import org.honeylink.control.device.application.DeviceRepository;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
@@ -37,8 +39,35 @@ public class JpaDeviceRepository implements DeviceRepository {
       entities.persist(device);
       entities.flush();
     } catch (PersistenceException e) {
-      throw UniqueKey.isTaken(e) ? taken(device) : e;
+      throw UniqueKey.isTaken(e) ? raced(device) : e;
     }
+  }
+
+  /** The transaction is broken: nothing more can be asked in it. */
+  private static Conflict raced(Device device) {
+    return new Conflict("Device '" + device.deviceId() + "' is registered already");
+  }
+
+  @Override
+  public void addAll(Collection<Device> devices) {
+    try {
+      devices.forEach(entities::persist);
+      entities.flush();
+    } catch (PersistenceException e) {
+      throw UniqueKey.isTaken(e) ? new Conflict("One of the ids is registered already") : e;
+    }
+  }
+
+  @Override
+  public Set<DeviceId> taken(Collection<DeviceId> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            entities
+                .createQuery(
+                    "select d.deviceId from Device d where d.deviceId in :ids", DeviceId.class)
+                .setParameter("ids", ids)
+                .getResultList());
   }
 
   @Override
@@ -49,6 +78,11 @@ public class JpaDeviceRepository implements DeviceRepository {
   @Override
   public Optional<Device> lock(DeviceId id) {
     return byId(id).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+  }
+
+  @Override
+  public void write() {
+    entities.flush();
   }
 
   @Override
@@ -83,37 +117,28 @@ public class JpaDeviceRepository implements DeviceRepository {
   }
 
   @Override
+  public List<DeviceId> shutOut(Instant since) {
+    return entities
+        .createQuery(
+            "select d.deviceId from Device d where d.status in :out and d.statusSince >= :since",
+            DeviceId.class)
+        .setParameter("out", Set.of(DeviceStatus.SUSPENDED, DeviceStatus.REVOKED))
+        .setParameter("since", since)
+        .getResultList();
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // A native query has no typed form in Jakarta Persistence 3.1.
   public List<Device> list(
-      String tenantId, DeviceFilter filter, Optional<String> after, int limit) {
-    StringBuilder sql = new StringBuilder("select * from device where tenant_id = ?");
-    List<Object> values = new ArrayList<>();
-    values.add(tenantId);
-    after.ifPresent(id -> narrow(sql, values, " and device_id > ?", id));
-    filter.status().ifPresent(status -> narrow(sql, values, " and status = ?", status.name()));
-    filter
-        .capability()
-        .ifPresent(
-            capability ->
-                narrow(
-                    sql,
-                    values,
-                    " and ? = any(string_to_array(capabilities, ','))",
-                    capability.text()));
-    filter
-        .text()
-        .ifPresent(
-            text ->
-                narrow(
-                    sql,
-                    values,
-                    " and strpos(lower(device_id || ' ' || firmware_version || ' ' ||"
-                        + " metadata::text), ?) > 0",
-                    text.toLowerCase(Locale.ROOT)));
-    Query query =
-        entities.createNativeQuery(sql + " order by device_id", Device.class).setMaxResults(limit);
-    for (int i = 0; i < values.size(); i++) {
-      query.setParameter(i + 1, values.get(i));
+      String tenantId,
+      DeviceFilter filter,
+      DeviceOrder order,
+      Optional<DeviceOrder.Place> after,
+      int limit) {
+    DeviceQuery asked = DeviceQuery.of(tenantId, filter, order, after);
+    Query query = entities.createNativeQuery(asked.sql(), Device.class).setMaxResults(limit);
+    for (int i = 0; i < asked.values().size(); i++) {
+      query.setParameter(i + 1, asked.values().get(i));
     }
     return query.getResultList();
   }
@@ -124,13 +149,14 @@ public class JpaDeviceRepository implements DeviceRepository {
         .setParameter("id", id);
   }
 
-  private static void narrow(
-      StringBuilder sql, List<Object> values, String condition, Object value) {
-    sql.append(condition);
-    values.add(value);
-  }
-
-  private static Conflict taken(Device device) {
-    return new Conflict("Device '" + device.deviceId() + "' is registered already");
+  private Conflict taken(Device device) {
+    DeviceId id = device.deviceId();
+    return new Conflict(
+        "Device '"
+            + id
+            + (find(id).filter(each -> each.status() == DeviceStatus.REVOKED).isPresent()
+                ? "' was taken out of service; its id stays reserved, because its keys are derived"
+                    + " from it. Register the device under a new id"
+                : "' is registered already"));
   }
 }

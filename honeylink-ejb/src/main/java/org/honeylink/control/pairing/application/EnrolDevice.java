@@ -4,16 +4,16 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceToken;
 import org.honeylink.control.device.domain.Registration;
 import org.honeylink.control.device.domain.VerifiedAttestation;
-import org.honeylink.control.pairing.domain.PairingCode;
-import org.honeylink.control.pairing.domain.PairingOffer;
 import org.honeylink.control.policy.application.Policies;
 import org.honeylink.control.shared.application.Measured;
 import org.honeylink.control.shared.application.Operation;
@@ -24,7 +24,6 @@ import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.ControlEvent.Outcome;
 import org.honeylink.control.shared.domain.ControlEvent.Publication;
 import org.honeylink.control.shared.domain.ControlEvent.Topic;
-import org.honeylink.control.shared.domain.TimeOrderedId;
 import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.trust.application.DeviceKeys;
 
@@ -37,9 +36,7 @@ public class EnrolDevice {
   @Inject Devices devices;
   @Inject Policies policies;
   @Inject DeviceKeys keys;
-  @Inject PairingRepository offers;
-  @Inject CodeDigest digest;
-  @Inject InstantSource clock;
+  @Inject IssueCode codes;
   @Inject Event<ControlEvent> events;
 
   /**
@@ -51,19 +48,30 @@ public class EnrolDevice {
   @Measured(Operation.DEVICE_REGISTER)
   public Enrolment enrol(Caller caller, Registration said) {
     DeviceToken token = DeviceToken.random(RANDOM);
-    Device device = devices.register(caller, said, token);
+    return enrolled(caller, devices.register(caller, said, token), token);
+  }
+
+  /**
+   * Registers devices without attestation, all or none.
+   *
+   * @return in the order of the registrations
+   * @throws Conflict when an id is taken, also by a registration that races with this one
+   */
+  public List<Enrolment> enrolTogether(Caller caller, List<Registration> said) {
+    List<DeviceToken> tokens =
+        Stream.generate(() -> DeviceToken.random(RANDOM)).limit(said.size()).toList();
+    List<Device> added = devices.registerTogether(caller, said, tokens);
+    return IntStream.range(0, added.size())
+        .mapToObj(i -> enrolled(caller, added.get(i), tokens.get(i)))
+        .toList();
+  }
+
+  private Enrolment enrolled(Caller caller, Device device, DeviceToken token) {
     policies.begin(device);
     keys.begin(device);
-    PairingCode code = PairingCode.random(RANDOM);
-    PairingOffer offer =
-        new PairingOffer(
-            TimeOrderedId.next(clock),
-            device.deviceId(),
-            digest.of(device.deviceId(), code),
-            clock.instant());
-    offers.add(offer);
+    IssuedCode issued = codes.issue(device.deviceId());
     events.fire(registered(caller, device));
-    return new Enrolment(device, token, code, offer.expiresAt());
+    return new Enrolment(device, token, issued);
   }
 
   private static Map<String, String> proven(VerifiedAttestation attestation) {

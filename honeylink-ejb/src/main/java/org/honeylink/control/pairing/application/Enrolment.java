@@ -13,14 +13,12 @@ public final class Enrolment {
 
   private final Device device;
   private final DeviceToken token;
-  private final PairingCode code;
-  private final Instant codeExpiresAt;
+  private final IssuedCode issued;
 
-  Enrolment(Device device, DeviceToken token, PairingCode code, Instant codeExpiresAt) {
+  Enrolment(Device device, DeviceToken token, IssuedCode issued) {
     this.device = device;
     this.token = token;
-    this.code = code;
-    this.codeExpiresAt = codeExpiresAt;
+    this.issued = issued;
   }
 
   public Device device() {
@@ -32,10 +30,10 @@ public final class Enrolment {
   }
 
   public PairingCode code() {
-    return code;
+    return issued.code();
   }
 
   public Instant codeExpiresAt() {
-    return codeExpiresAt;
+    return issued.expiresAt();
   }
 }

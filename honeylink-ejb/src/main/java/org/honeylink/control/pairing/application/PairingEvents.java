@@ -1,5 +1,6 @@
 package org.honeylink.control.pairing.application;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,31 @@ final class PairingEvents {
         "pairing.code-voided",
         data,
         publication(Topic.ALERT, "org.honeylink.alert.pairing-code-voided", device, data));
+  }
+
+  static ControlEvent codeIssued(Caller caller, Device device, Instant expiresAt) {
+    return ofTrailOnly(
+        caller,
+        device,
+        "pairing.code-issued",
+        Map.of("device_id", device.deviceId().value(), "expires_at", expiresAt.toString()));
+  }
+
+  static ControlEvent codeShown(Caller caller, Device device) {
+    return ofTrailOnly(
+        caller, device, "pairing.code-shown", Map.of("device_id", device.deviceId().value()));
+  }
+
+  private static ControlEvent ofTrailOnly(
+      Caller caller, Device device, String action, Map<String, Object> data) {
+    return new ControlEvent(
+        caller,
+        Category.DEVICE_PAIRING,
+        action,
+        device.deviceId().value(),
+        Outcome.SUCCESS,
+        data,
+        Optional.empty());
   }
 
   private static ControlEvent event(

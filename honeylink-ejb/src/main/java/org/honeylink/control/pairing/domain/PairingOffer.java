@@ -9,15 +9,19 @@ import jakarta.persistence.Table;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.device.domain.DeviceId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A code that was handed out for one device; only a keyed digest of it is kept.
+ * A code that was handed out for one device. A keyed digest of it is kept to compare tries with,
+ * and while it is open the code itself, sealed, for whoever wants to scan it.
  *
- * <p>Its life: made with the registration ({@code OPEN}); used by the first right try within ten
- * minutes ({@code USED}), or made void by the fifth wrong one ({@code VOID}), or left to expire.
- * Tries come one after another: whoever tries holds the row.
+ * <p>Its life: made with the registration or for an operator ({@code OPEN}); used by the first
+ * right try within ten minutes ({@code USED}), or made void by the fifth wrong one, by a newer code
+ * or by the end of the device ({@code VOID}), or left to expire. Tries come one after another:
+ * whoever tries holds the device's row.
  */
 @Entity
 @Table(name = "pairing_offer")
@@ -39,6 +43,9 @@ public class PairingOffer {
   @Column(name = "code_digest", updatable = false)
   private byte[] codeDigest;
 
+  @Column(name = "sealed_code")
+  private byte @Nullable [] sealedCode;
+
   @Column(name = "issued_at", updatable = false)
   private Instant issuedAt;
 
@@ -59,11 +66,14 @@ public class PairingOffer {
    * A fresh code.
    *
    * @param codeDigest keyed digest of the code; the array is not copied
+   * @param sealedCode the code, which opens with the id of this row only; not copied
    */
-  public PairingOffer(UUID id, DeviceId deviceId, byte[] codeDigest, Instant now) {
+  public PairingOffer(
+      UUID id, DeviceId deviceId, byte[] codeDigest, byte[] sealedCode, Instant now) {
     this.id = id;
     this.deviceId = deviceId;
     this.codeDigest = codeDigest;
+    this.sealedCode = sealedCode;
     this.issuedAt = now;
     this.expiresAt = now.plus(LIFETIME);
     this.state = State.OPEN;
@@ -83,6 +93,30 @@ public class PairingOffer {
     };
   }
 
+  /** A newer code takes its place, or its device ends; what is used or void stays as it is. */
+  public void makeVoid() {
+    if (state == State.OPEN) {
+      end(State.VOID);
+    }
+  }
+
+  /** The sealed code while it may be used. */
+  public Optional<byte[]> sealedCode(Instant now) {
+    byte[] kept = sealedCode;
+    return state == State.OPEN && now.isBefore(expiresAt) && kept != null
+        ? Optional.of(kept.clone())
+        : Optional.empty();
+  }
+
+  private void end(State ended) {
+    state = ended;
+    sealedCode = null;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
   public DeviceId deviceId() {
     return deviceId;
   }
@@ -98,12 +132,12 @@ public class PairingOffer {
 
   private Attempt compare(byte[] triedDigest) {
     if (MessageDigest.isEqual(codeDigest, triedDigest)) {
-      state = State.USED;
+      end(State.USED);
       return new Attempt.Accepted();
     }
     wrongTries++;
     if (wrongTries >= MAX_WRONG_TRIES) {
-      state = State.VOID;
+      end(State.VOID);
     }
     return new Attempt.Wrong(MAX_WRONG_TRIES - wrongTries);
   }

@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.honeylink.control.device.application.DeviceFilter;
+import org.honeylink.control.device.application.DeviceOrder;
 import org.honeylink.control.device.application.DeviceRepository;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
-import org.honeylink.control.device.domain.DeviceStatus;
 import org.honeylink.control.policy.application.Policies;
 import org.honeylink.control.profile.domain.ProfileContent;
 import org.honeylink.control.shared.domain.Caller;
@@ -45,9 +45,11 @@ public class SelectDevices {
       return policies.usersOfOther(
           caller.tenantId(), profile.id().value(), profile.version().toString(), most);
     }
-    DeviceFilter filter = new DeviceFilter(Optional.empty(), Optional.empty(), selector.tag());
-    return devices.list(caller.tenantId(), filter, Optional.empty(), most).stream()
-        .filter(device -> device.status() != DeviceStatus.REVOKED)
+    DeviceFilter filter =
+        new DeviceFilter(Optional.empty(), Optional.empty(), selector.tag(), Optional.empty());
+    return devices
+        .list(caller.tenantId(), filter, DeviceOrder.BY_ID, Optional.empty(), most)
+        .stream()
         .map(Device::deviceId)
         .toList();
   }

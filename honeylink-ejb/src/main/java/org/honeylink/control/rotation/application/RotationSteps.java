@@ -73,6 +73,10 @@ public class RotationSteps {
     List<MasterGeneration> changed = new ArrayList<>();
     List<DeviceRotation> moved = new ArrayList<>();
     for (Claimed each : claimed) {
+      if (each.status() == DeviceStatus.REVOKED) {
+        moved.add(each.rotation().fail("the device is REVOKED", now));
+        continue;
+      }
       DeviceRotation active = each.rotation().activate(now);
       boolean atOnce = active.reason().isEmergency();
       known
@@ -83,7 +87,7 @@ public class RotationSteps {
       moved.add(active);
     }
     generations.change(changed);
-    store.useNewGeneration(moved);
+    store.useNewGeneration(moved.stream().filter(each -> each.step() == Step.ACTIVE).toList());
     return tell(moved);
   }
 

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.honeylink.control.device.application.DeviceShutOut;
+import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
@@ -25,9 +27,9 @@ import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceDistrusted;
 
 /**
- * Closes the sessions of a device whose last certificate was revoked: at once on the node that was
- * told to revoke it, within seconds on every other, whose data plane may carry them. A crash in
- * between delays it until the next look.
+ * Closes the sessions of a device whose last certificate was revoked, and of one that was suspended
+ * or taken out of service: at once on the node that was told, within seconds on every other, whose
+ * data plane may carry them. A crash in between delays it until the next look.
  */
 @Singleton
 @Startup
@@ -44,10 +46,11 @@ public class CloseDistrustedSessions {
   private final TimedWork looking =
       new TimedWork(
           CloseDistrustedSessions.class,
-          "Sessions of devices without certificate could not be looked for");
+          "Sessions of devices that are shut out could not be looked for");
 
   @Inject SessionRepository repository;
   @Inject DeviceCertificates certificates;
+  @Inject Devices devices;
   @Inject EndSession end;
   @Inject SessionRuntime dataPlane;
   @Inject InstantSource clock;
@@ -57,23 +60,32 @@ public class CloseDistrustedSessions {
    * now is found at the next look.
    */
   public void now(@Observes DeviceDistrusted distrusted) {
-    looking.run(() -> close(Set.of(distrusted.deviceId())));
+    looking.run(() -> close(Set.of(distrusted.deviceId()), CloseCause.CERTIFICATE_REVOKED));
+  }
+
+  /** Called when this node has shut a device out, with the same care. */
+  public void now(@Observes DeviceShutOut shutOut) {
+    looking.run(() -> close(Set.of(shutOut.deviceId()), CloseCause.DEVICE_SHUT_OUT));
   }
 
   /** Called by the container. No session that is open now is older than the longest one. */
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
   public void look() {
-    looking.run(() -> close(certificates.distrusted(Session.LONGEST.plus(CLOSED_ELSEWHERE))));
+    Duration within = Session.LONGEST.plus(CLOSED_ELSEWHERE);
+    looking.run(() -> close(certificates.distrusted(within), CloseCause.CERTIFICATE_REVOKED));
+    looking.run(() -> close(devices.shutOut(within), CloseCause.DEVICE_SHUT_OUT));
   }
 
-  private void close(Collection<DeviceId> devices) {
-    repository.ofDevices(devices, clock.instant().minus(CLOSED_ELSEWHERE)).forEach(this::close);
+  private void close(Collection<DeviceId> devices, CloseCause cause) {
+    repository
+        .ofDevices(devices, clock.instant().minus(CLOSED_ELSEWHERE))
+        .forEach(session -> close(session, cause));
   }
 
-  private void close(UUID sessionId) {
+  private void close(UUID sessionId, CloseCause why) {
     try {
-      end.end(sessionId, CloseCause.CERTIFICATE_REVOKED);
-      dataPlane.close(sessionId, CloseCause.CERTIFICATE_REVOKED);
+      end.end(sessionId, why);
+      dataPlane.close(sessionId, why);
     } catch (RuntimeException cause) {
       LOG.log(
           Level.WARNING,
@@ -81,7 +93,7 @@ public class CloseDistrustedSessions {
           () ->
               "Session "
                   + sessionId
-                  + " belongs to a device without certificate and could not be closed; tried again"
+                  + " belongs to a device that is shut out and could not be closed; tried again"
                   + " soon");
     }
   }

@@ -18,6 +18,8 @@ public enum CloseCause {
   POLICY_REFUSED,
   /** The last certificate of the device was revoked. */
   CERTIFICATE_REVOKED,
+  /** The device was suspended or taken out of service. */
+  DEVICE_SHUT_OUT,
   /** The data plane could not open it. */
   NOT_OPENED,
   /** Its keys belong to a device master that is out of use, and the device took no new ones. */
@@ -31,7 +33,7 @@ public enum CloseCause {
   /** What happens to a session that is closed for this cause. */
   SessionEvent event() {
     return switch (this) {
-      case DISCONNECTED, CERTIFICATE_REVOKED, NOT_OPENED, KEYS_RETIRED ->
+      case DISCONNECTED, CERTIFICATE_REVOKED, DEVICE_SHUT_OUT, NOT_OPENED, KEYS_RETIRED ->
           new SessionEvent.Disconnected();
       case EXPIRED -> new SessionEvent.Expired();
       case SILENT -> new SessionEvent.SuspensionTimedOut();

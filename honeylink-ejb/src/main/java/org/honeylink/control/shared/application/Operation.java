@@ -43,6 +43,8 @@ public enum Operation {
   ROTATION_RETIRE("rotation.retire"),
   KEY_ACKNOWLEDGE("trust.key-acknowledge"),
   DEVICE_REGISTER("device.register"),
+  DEVICE_BATCH("device.register-batch"),
+  DEVICE_DECOMMISSION("device.decommission"),
   DEVICE_PAIR("pairing.pair"),
   COMMAND_ORDER("command.order"),
   COMMAND_CANCEL("command.cancel"),

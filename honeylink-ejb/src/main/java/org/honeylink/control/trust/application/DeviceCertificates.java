@@ -3,6 +3,7 @@ package org.honeylink.control.trust.application;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,6 +103,21 @@ public class DeviceCertificates {
               + deviceId.value()
               + "' was revoked; pair the device again before it opens a session");
     }
+  }
+
+  /** Keys of the certificates that the device may use now. */
+  public List<PublicKey> goodKeys(DeviceId deviceId) {
+    Instant now = clock.instant();
+    return repository.of(deviceId).stream()
+        .filter(each -> each.isGood(now))
+        .map(each -> each.certificate().getPublicKey())
+        .toList();
+  }
+
+  /** Whether the device has a certificate that it may use now. */
+  public boolean hasGood(DeviceId deviceId) {
+    Instant now = clock.instant();
+    return repository.of(deviceId).stream().anyMatch(each -> each.isGood(now));
   }
 
   /** Devices whose last certificate was revoked within that time. */

@@ -18,7 +18,7 @@ public class SecretSealer {
   @Inject InstantSource clock;
 
   /** Opens in the row of that id only. */
-  byte[] seal(SecretBytes secret, String rowId) {
+  public byte[] seal(SecretBytes secret, String rowId) {
     return sealer().seal(secret, rowId);
   }
 
@@ -27,7 +27,7 @@ public class SecretSealer {
    *
    * @throws RecordRefused when it was sealed for another row, under another key, or changed
    */
-  SecretBytes open(byte[] sealed, String rowId) {
+  public SecretBytes open(byte[] sealed, String rowId) {
     return sealer().open(sealed, rowId);
   }
 

@@ -29,11 +29,15 @@ class DeviceTest {
   }
 
   @Test
-  void aDeviceIsPairedOnce() {
+  void aPairedDeviceStaysPairedWhenItIsPairedAgainAndASuspendedOneIsNot() {
     Device device = device();
     device.pair(NO_TOPICS, NOW.plusSeconds(60), NOW);
     assertEquals(Optional.of(NOW), device.pairedAt());
     device.requirePaired();
+    device.pair(NO_TOPICS, NOW.plusSeconds(90), NOW.plusSeconds(30));
+    assertEquals(Optional.of(NOW.plusSeconds(30)), device.pairedAt());
+    device.move(DeviceMove.SUSPEND, NOW);
+    assertThrows(WrongState.class, device::requirePaired);
     assertThrows(WrongState.class, () -> device.pair(NO_TOPICS, NOW, NOW));
   }
 

@@ -1,10 +1,14 @@
 package org.honeylink.control.trust.application;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.honeylink.control.device.application.DeviceFilter;
+import org.honeylink.control.device.application.DeviceOrder;
 import org.honeylink.control.device.application.DeviceRepository;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
@@ -21,6 +25,16 @@ final class FakeDeviceRepository implements DeviceRepository {
   }
 
   @Override
+  public void addAll(Collection<Device> added) {
+    added.forEach(this::add);
+  }
+
+  @Override
+  public Set<DeviceId> taken(Collection<DeviceId> ids) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<Device> find(DeviceId id) {
     return Optional.ofNullable(devices.get(id));
   }
@@ -28,6 +42,11 @@ final class FakeDeviceRepository implements DeviceRepository {
   @Override
   public Optional<Device> lock(DeviceId id) {
     return find(id);
+  }
+
+  @Override
+  public void write() {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -46,8 +65,17 @@ final class FakeDeviceRepository implements DeviceRepository {
   }
 
   @Override
+  public List<DeviceId> shutOut(Instant since) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<Device> list(
-      String tenantId, DeviceFilter filter, Optional<String> after, int limit) {
+      String tenantId,
+      DeviceFilter filter,
+      DeviceOrder order,
+      Optional<DeviceOrder.Place> after,
+      int limit) {
     throw new UnsupportedOperationException();
   }
 }

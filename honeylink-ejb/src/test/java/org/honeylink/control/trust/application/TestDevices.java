@@ -13,6 +13,7 @@ import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.device.domain.DeviceToken;
 import org.honeylink.control.device.domain.Metadata;
 import org.honeylink.control.device.domain.Registration;
+import org.honeylink.control.device.domain.Tags;
 import org.honeylink.control.shared.domain.SemanticVersion;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 
@@ -31,7 +32,8 @@ final class TestDevices {
             SemanticVersion.parse("1.0.0"),
             new Capabilities(Set.of(Capability.TELEMETRY)),
             Optional.empty(),
-            new Metadata(Map.of())),
+            new Metadata(Map.of()),
+            Tags.NONE),
         DeviceToken.random(new SecureRandom()),
         Instant.EPOCH);
   }

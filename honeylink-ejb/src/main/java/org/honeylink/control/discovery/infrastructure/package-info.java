@@ -1,0 +1,5 @@
+/** DNS-SD by JmDNS. Nobody imports it. */
+@NullMarked
+package org.honeylink.control.discovery.infrastructure;
+
+import org.jspecify.annotations.NullMarked;
