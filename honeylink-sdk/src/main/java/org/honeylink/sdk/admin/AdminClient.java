@@ -80,6 +80,11 @@ public final class AdminClient implements AutoCloseable {
     return new KeyRotations(api, signIn);
   }
 
+  /** Exports and heads of the audit log; ends with this client. */
+  public AuditLogExports audit() {
+    return new AuditLogExports(api, signIn);
+  }
+
   /** Certificates of devices; ends with this client. */
   public DeviceCertificates certificates() {
     return new DeviceCertificates(api, signIn);

@@ -23,6 +23,7 @@ import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionFigures.FecFigures;
 import org.honeylink.control.session.application.SessionFigures.StreamFec;
 import org.honeylink.control.session.application.SessionFigures.StreamFigures;
+import org.honeylink.control.session.application.SessionRuntime;
 import org.honeylink.control.session.domain.FecLevel;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
@@ -109,6 +110,10 @@ final class CarriedSession implements SessionListener {
 
   Iterable<Long> connectionIds() {
     return origins.keySet();
+  }
+
+  SessionRuntime.Carried carried() {
+    return new SessionRuntime.Carried(first.sessionId(), first.tenantId(), first.deviceId());
   }
 
   Collection<StreamOrigin> streams() {
