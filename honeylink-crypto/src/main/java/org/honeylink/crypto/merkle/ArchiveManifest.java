@@ -28,8 +28,13 @@ public record ArchiveManifest(
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "(\\S+)\narchive ([0-9]{4}-[0-9]{2})\nevents ([0-9]{1,18})\nfile ([A-Za-z0-9._-]+)\n"
-              + "sha256 ([0-9a-f]{64})\n");
+          """
+          (\\S+)
+          archive ([0-9]{4}-[0-9]{2})
+          events ([0-9]{1,18})
+          file ([A-Za-z0-9._-]+)
+          sha256 ([0-9a-f]{64})
+          """);
 
   /** What is signed. */
   public String text() {

@@ -91,7 +91,8 @@ class AuditLogIT {
   private String sealedEvent() {
     TestDevice device = TestDevice.register(server.api());
     String id =
-        (String) AuditTrail.of(server.api()).eventsOf(device.id()).getFirst().get("event_id");
+        String.valueOf(
+            AuditTrail.of(server.api()).eventsOf(device.id()).getFirst().get("event_id"));
     await("event is under a signed head")
         .atMost(LONG)
         .until(
@@ -107,7 +108,10 @@ class AuditLogIT {
 
   @Test
   void everyEventIsProvablyUnderTheSignedHead() {
-    String id = sealedEvent();
+    proves(sealedEvent());
+  }
+
+  private void proves(String id) {
     JsonPath proof = get("/audit/events/{id}/proof", id);
     TreeHead head = TreeHead.open(proof.getString("checkpoint"), key).orElseThrow();
     assertEquals(head.size(), proof.getLong("tree_size"));
@@ -251,7 +255,7 @@ class AuditLogIT {
     }
     String manifest = Files.readString(place.resolve("audit-2016-02.manifest"));
     assertEquals(List.of(), ArchiveManifest.check(manifest, key, place::resolve));
-    everyEventIsProvablyUnderTheSignedHead();
+    proves(sealedEvent());
     server
         .api()
         .asAdministrator()

@@ -9,11 +9,13 @@ import org.honeylink.connector.link.ethernet.Batching;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
-/** Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions. */
+/**
+ * Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions, audit.
+ */
 public final class DataPlaneBenchmark {
 
   private static final List<String> ALL =
-      List.of("packets", "stream", "datagrams", "latency", "sessions");
+      List.of("packets", "stream", "datagrams", "latency", "sessions", "audit");
   private static final String REPORT = "--report=";
 
   private final List<Figure> figures = new ArrayList<>();
@@ -49,6 +51,7 @@ public final class DataPlaneBenchmark {
       case "datagrams" -> datagrams();
       case "latency" -> latency();
       case "sessions" -> sessions();
+      case "audit" -> audit();
       default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL);
     }
   }
@@ -136,6 +139,21 @@ public final class DataPlaneBenchmark {
               "kwik",
               peer,
               Bar.atLeast(900)));
+    }
+  }
+
+  private void audit() throws Exception {
+    try (AuditLoad load = new AuditLoad()) {
+      Score bare = Score.exactly(load.bare());
+      Score written = Score.exactly(load.written());
+      String what = "audit events written, 8 connections";
+      print(new Figure(what, "/s", written, "bare table", bare, Bar.NONE));
+      Score sequenced = Score.exactly(load.sequenced());
+      print(new Figure("leaves given", "/s", sequenced, "none", Score.NONE, Bar.NONE));
+      byte[] export = load.export();
+      Score hashed = Score.exactly(load.hashed(export));
+      Score verified = Score.exactly(load.verified(export));
+      print(new Figure("audit events verified", "/s", verified, "bare SHA-256", hashed, Bar.NONE));
     }
   }
 

@@ -47,7 +47,7 @@ final class AuditFile {
   }
 
   private Report manifest(Path file) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
+    Path directory = file.toAbsolutePath().resolveSibling("");
     List<String> findings =
         ArchiveManifest.check(Files.readString(file), key, name -> directory.resolve(name));
     return new Report(Optional.empty(), 0, findings);
