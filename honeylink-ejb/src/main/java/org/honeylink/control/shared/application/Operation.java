@@ -44,7 +44,10 @@ public enum Operation {
   DEVICE_REGISTER("device.register"),
   DEVICE_PAIR("pairing.pair"),
   SESSION_OPEN("session.open"),
-  SESSION_CLOSE("session.close");
+  SESSION_CLOSE("session.close"),
+  POLICY_APPLY("policy.apply"),
+  POLICY_ROLL_BACK("policy.roll-back"),
+  POLICY_ANSWER("policy.answer");
 
   private final String text;
 
