@@ -88,7 +88,7 @@ public final class ChainFile {
     List<String> lines = new ArrayList<>(Arrays.asList(all.split("\n", -1)));
     lines.removeLast();
     Matcher first = FIRST.matcher(lines.isEmpty() ? "" : lines.getFirst());
-    if (!first.matches()) {
+    if (!first.matches() || !isOneWayToWrite(first.group(1))) {
       return new Content(NOTHING, List.of(), List.of("line 1: is not the first line of a backup"));
     }
     String chain = first.group(1);
@@ -108,6 +108,16 @@ public final class ChainFile {
     }
     boolean cut = !all.endsWith("\n");
     return new Content(chain, events, cut ? List.of("the last line has no end") : List.of());
+  }
+
+  /** The last character of Base64 has bits that count for nothing: they must be zero. */
+  private static boolean isOneWayToWrite(String base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      return Base64.getEncoder().encodeToString(bytes).equals(base64);
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
   }
 
   /** The same as a report. */
