@@ -10,13 +10,13 @@ import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
 /**
- * Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions, policy,
- * audit.
+ * Runs the load runs that are named, or all of the data plane: packets, stream, datagrams, latency,
+ * sessions; api, policy and audit need the runnable jar.
  */
 public final class DataPlaneBenchmark {
 
   private static final List<String> ALL =
-      List.of("packets", "stream", "datagrams", "latency", "sessions", "policy", "audit");
+      List.of("packets", "stream", "datagrams", "latency", "sessions");
   private static final String REPORT = "--report=";
 
   private final List<Figure> figures = new ArrayList<>();
@@ -53,6 +53,7 @@ public final class DataPlaneBenchmark {
       case "latency" -> latency();
       case "sessions" -> sessions();
       case "audit" -> audit();
+      case "api" -> new ApiLoad(this::print).run();
       case "policy" -> new PolicyLoad(figures::add).run();
       default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL);
     }
