@@ -33,6 +33,7 @@ public final class HoneyLinkSession implements AutoCloseable {
   private final SessionApi api;
   private final SessionLink link;
   private final SessionDriver driver;
+  private final CommandMemory commands;
   private final Map<String, HoneyLinkStream> streams;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -41,11 +42,13 @@ public final class HoneyLinkSession implements AutoCloseable {
       SessionApi api,
       SessionLink link,
       SessionDriver driver,
+      CommandMemory commands,
       Map<String, HoneyLinkStream> streams) {
     this.sessionId = sessionId;
     this.api = api;
     this.link = link;
     this.driver = driver;
+    this.commands = commands;
     this.streams = new LinkedHashMap<>(streams);
   }
 
@@ -88,6 +91,21 @@ public final class HoneyLinkSession implements AutoCloseable {
    */
   public void onWord(ControlKind kind, Consumer<byte[]> listener) {
     link.onWord(kind, listener);
+  }
+
+  /**
+   * Does what the server commands, and answers it. The server says a command again until it is
+   * answered; the handler is called once for each, also when it comes on another session of this
+   * {@code HoneyLink}. A second handler takes the place of the first.
+   */
+  public void onCommand(CommandHandler handler) {
+    CommandDuty duty = new CommandDuty(commands, handler, this::answer);
+    link.onWord(ControlKind.COMMAND, duty::heard);
+  }
+
+  private void answer(UUID commandId, CommandResult result) {
+    link.tell(ControlKind.COMMAND_ANSWER, result.bytes(commandId));
+    driver.wake();
   }
 
   /** Counters of this end. */

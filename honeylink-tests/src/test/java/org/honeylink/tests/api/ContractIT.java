@@ -64,7 +64,7 @@ class ContractIT {
         parts[1]
             .replace("{device_id}", "IT-NO-SUCH-DEVICE")
             .replace("{profile_id}", "prof_of_nobody")
-            .replaceAll("\\{(session_id|rotation_id|authority)}", NOBODYS_ID)
+            .replaceAll("\\{(session_id|rotation_id|command_id|authority)}", NOBODYS_ID)
             .replace("{request}", "MAA");
     Response answer =
         server

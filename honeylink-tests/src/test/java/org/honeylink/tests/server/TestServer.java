@@ -118,6 +118,11 @@ public final class TestServer implements AutoCloseable {
     await("PostgreSQL ended").until(() -> databaseProcess().running().isEmpty());
   }
 
+  /** Of the server, as the operating system knows it. */
+  public long pid() {
+    return process.pid();
+  }
+
   public DatabaseProcess databaseProcess() {
     return new DatabaseProcess(dataDirectory);
   }

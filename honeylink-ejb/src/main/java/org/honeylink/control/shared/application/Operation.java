@@ -43,6 +43,8 @@ public enum Operation {
   KEY_ACKNOWLEDGE("trust.key-acknowledge"),
   DEVICE_REGISTER("device.register"),
   DEVICE_PAIR("pairing.pair"),
+  COMMAND_ORDER("command.order"),
+  COMMAND_CANCEL("command.cancel"),
   SESSION_OPEN("session.open"),
   SESSION_CLOSE("session.close"),
   POLICY_APPLY("policy.apply"),
