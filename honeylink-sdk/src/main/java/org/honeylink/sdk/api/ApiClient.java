@@ -121,7 +121,12 @@ public final class ApiClient implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(
                 request(
-                    "GET", target, Credentials.bearer(bearer), NO_TYPE, BodyPublishers.noBody()),
+                    "GET",
+                    target,
+                    Credentials.bearer(bearer),
+                    NO_TYPE,
+                    BodyPublishers.noBody(),
+                    Resending.withoutKey()),
                 (name, value) -> true)
             .timeout(DOWNLOAD_TIMEOUT)
             .build();
@@ -134,8 +139,7 @@ public final class ApiClient implements AutoCloseable {
             response.statusCode(), "The server answered with status " + response.statusCode());
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServerUnreachable(server, new IOException("interrupted while waiting", e));
+      throw interrupted(e);
     }
   }
 
