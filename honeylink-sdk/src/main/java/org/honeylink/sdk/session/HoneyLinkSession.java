@@ -94,6 +94,29 @@ public final class HoneyLinkSession implements AutoCloseable {
   }
 
   /**
+   * Saves the battery: tells the server, and sends nothing until the next message or {@link #wake}.
+   * After five minutes the server closes the session.
+   *
+   * @throws HoneyLinkApiException when the server refuses, as when the session is not active
+   * @throws ServerUnreachable when it does not answer; the session goes on then
+   */
+  public void sleep() {
+    link.sleep(true); // before: a packet that comes later wakes the session
+    try {
+      api.suspend(sessionId);
+    } catch (HoneyLinkApiException | ServerUnreachable e) {
+      wake();
+      throw e;
+    }
+  }
+
+  /** Goes on after {@link #sleep}. */
+  public void wake() {
+    link.sleep(false);
+    driver.wake();
+  }
+
+  /**
    * Does what the server commands, and answers it. The server says a command again until it is
    * answered; the handler is called once for each, also when it comes on another session of this
    * {@code HoneyLink}. A second handler takes the place of the first.

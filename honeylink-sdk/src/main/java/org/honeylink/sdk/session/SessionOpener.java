@@ -172,8 +172,10 @@ public final class SessionOpener {
       FollowRekeys rekeys =
           new FollowRekeys(
               sessionId, identity, new DeviceMasters(identity, this.api), link, driver::wake);
+      FollowSettings settings = new FollowSettings(sessionId, api, link, driver::wake);
       link.onNotice(rekeys::heard);
-      driver.start(new SilenceWatch(sessionId, api, link, rekeys, driver::wake)::check);
+      link.onSettings(settings::heard);
+      driver.start(new SilenceWatch(sessionId, api, link, rekeys, settings, driver::wake)::check);
       return new HoneyLinkSession(sessionId, api, link, driver, commands, streams);
     } catch (IOException e) {
       throw new UncheckedIOException("No UDP socket to " + peer, e);

@@ -125,6 +125,19 @@ public final class JsonFields {
     return optional(name, this::truthOf);
   }
 
+  /** A text or an object that may be there, with one meaning. */
+  public <T> Field<Optional<T>> optionalTextOrObject(
+      String name, Function<String, T> parse, Function<JsonFields, Supplier<T>> shape) {
+    return optional(
+        name,
+        (at, value) ->
+            switch (value) {
+              case JsonString text -> textOf(at, text, parse);
+              case JsonObject object -> objectOf(at, object, shape);
+              default -> wrong(at, "a text or an object", value);
+            });
+  }
+
   /** An object that must be there. */
   public <T> Field<T> object(String name, Function<JsonFields, Supplier<T>> shape) {
     return required(name, (at, value) -> objectOf(at, value, shape));

@@ -54,6 +54,12 @@ public interface SessionRuntime {
   /** A session that is carried here. */
   record Carried(UUID sessionId, String tenantId, String deviceId) {}
 
+  /**
+   * Tunes, holds or releases a session in place, unless it is at these settings or newer ones, and
+   * tells its device until that follows. What is not carried here is found by the node that does.
+   */
+  void apply(SessionSettings settings);
+
   /** Figures as they stand now; empty when the session is not open here. */
   Optional<SessionFigures> figures(UUID sessionId);
 

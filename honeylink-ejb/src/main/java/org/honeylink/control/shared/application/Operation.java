@@ -34,6 +34,7 @@ public enum Operation {
   AUTHORITY_TAINT("trust.authority-taint"),
   AUTHORITY_RETIRE("trust.authority-retire"),
   SESSION_REKEY("session.rekey"),
+  SESSION_RETUNE("session.retune"),
   ATTESTATION_VERIFY("device.attestation-verify"),
   ROTATION_ORDER("rotation.order"),
   ROTATION_REHEARSE("rotation.rehearse"),
