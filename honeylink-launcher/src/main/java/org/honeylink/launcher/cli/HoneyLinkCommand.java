@@ -1,5 +1,6 @@
 package org.honeylink.launcher.cli;
 
+import org.honeylink.launcher.cli.audit.AuditCommand;
 import org.honeylink.launcher.cli.cert.CertCommand;
 import org.honeylink.launcher.cli.fec.FecCommand;
 import org.honeylink.launcher.cli.io.Failures;
@@ -31,6 +32,7 @@ public final class HoneyLinkCommand {
         .addSubcommand(new DemoCommand())
         .addSubcommand(KeysCommand.commandLine(surroundings))
         .addSubcommand(CertCommand.commandLine(surroundings))
+        .addSubcommand(AuditCommand.commandLine(surroundings))
         .addSubcommand(FecCommand.commandLine(surroundings.input(), System.out))
         .addSubcommand(PacketCommand.commandLine(surroundings))
         .addSubcommand(LinkCommand.commandLine())

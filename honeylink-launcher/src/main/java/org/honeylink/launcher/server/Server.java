@@ -108,6 +108,7 @@ final class Server {
     property("honeylink.key.dir", data.keys());
     property("honeylink.attestation.manufacturers", data.attestation("manufacturers.pem"));
     property("honeylink.attestation.tpm-pcrs", data.attestation("tpm-pcrs.txt"));
+    property("honeylink.audit.dir", data.audit());
     property("honeylink.broker.data.dir", data.broker());
     if (System.getProperty("honeylink.db.url") == null) { // of another database we own nothing
       property("honeylink.db.migration.user", database.owner());

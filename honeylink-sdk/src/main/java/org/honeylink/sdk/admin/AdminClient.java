@@ -85,6 +85,11 @@ public final class AdminClient implements AutoCloseable {
     return new KeyRotations(api, signIn);
   }
 
+  /** Exports and heads of the audit log; ends with this client. */
+  public AuditLogExports audit() {
+    return new AuditLogExports(api, signIn);
+  }
+
   /** Commands to devices; ends with this client. */
   public DeviceCommands commands() {
     return new DeviceCommands(api, signIn);

@@ -16,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class ApiClient implements AutoCloseable {
   private static final String BASE_PATH = "/api/v1";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration DOWNLOAD_TIMEOUT = Duration.ofHours(1);
   private static final String JSON = "application/json";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String NO_TYPE = "";
@@ -117,6 +120,38 @@ public final class ApiClient implements AutoCloseable {
   /** What anybody may have and what is no JSON: certificates, revocation lists. */
   public byte[] getBytes(String path) {
     return send("GET", path, Credentials.none(), NO_TYPE, BodyPublishers.noBody()).body();
+  }
+
+  /**
+   * What may be large and is no JSON: streamed into a new file.
+   *
+   * @throws IOException when the file is there already or cannot be written
+   */
+  public void download(String path, Supplier<String> bearer, Path file) throws IOException {
+    URI target = server.resolve(BASE_PATH + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                request(
+                    "GET",
+                    target,
+                    Credentials.bearer(bearer),
+                    NO_TYPE,
+                    BodyPublishers.noBody(),
+                    Resending.withoutKey()),
+                (name, value) -> true)
+            .timeout(DOWNLOAD_TIMEOUT)
+            .build();
+    Path written = Files.createFile(file);
+    try {
+      HttpResponse<Path> response = http.send(request, BodyHandlers.ofFile(written));
+      if (response.statusCode() / 100 != 2) {
+        Files.delete(written);
+        throw HoneyLinkApiException.unexpected(
+            response.statusCode(), "The server answered with status " + response.statusCode());
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** As {@link #getBytes}, for a question that is bytes itself. */

@@ -11,12 +11,12 @@ import org.honeylink.transport.fec.FecScheme;
 
 /**
  * Runs the load runs that are named, or all of the data plane: packets, stream, datagrams, latency,
- * sessions; api, policy and commands need the runnable jar.
+ * sessions; api, policy, commands and audit need the runnable jar.
  */
 public final class DataPlaneBenchmark {
 
   private static final List<String> ALL =
-      List.of("packets", "stream", "datagrams", "latency", "sessions", "policy");
+      List.of("packets", "stream", "datagrams", "latency", "sessions");
   private static final String REPORT = "--report=";
 
   private final List<Figure> figures = new ArrayList<>();
@@ -52,6 +52,7 @@ public final class DataPlaneBenchmark {
       case "datagrams" -> datagrams();
       case "latency" -> latency();
       case "sessions" -> sessions();
+      case "audit" -> audit();
       case "commands" -> commands();
       case "api" -> new ApiLoad(this::print).run();
       case "policy" -> new PolicyLoad(figures::add).run();
@@ -142,6 +143,21 @@ public final class DataPlaneBenchmark {
               "kwik",
               peer,
               Bar.atLeast(900)));
+    }
+  }
+
+  private void audit() throws Exception {
+    try (AuditLoad load = new AuditLoad()) {
+      Score bare = Score.exactly(load.bare());
+      Score written = Score.exactly(load.written());
+      String what = "audit events written, 8 connections";
+      print(new Figure(what, "/s", written, "bare table", bare, Bar.NONE));
+      Score sequenced = Score.exactly(load.sequenced());
+      print(new Figure("leaves given", "/s", sequenced, "none", Score.NONE, Bar.NONE));
+      byte[] export = load.export();
+      Score hashed = Score.exactly(load.hashed(export));
+      Score verified = Score.exactly(load.verified(export));
+      print(new Figure("audit events verified", "/s", verified, "bare SHA-256", hashed, Bar.NONE));
     }
   }
 

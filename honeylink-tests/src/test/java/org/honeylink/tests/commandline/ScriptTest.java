@@ -19,8 +19,8 @@ class ScriptTest {
     assertEquals(0, help.exitCode(), help.errors());
     for (String command :
         new String[] {
-          "demo", "up", "keys", "cert", "fec", "packet", "link", "bench", "test", "build", "clean",
-          "help"
+          "demo", "up", "keys", "cert", "audit", "fec", "packet", "link", "bench", "test", "build",
+          "clean", "help"
         }) {
       assertTrue(help.output().contains(command), help.output());
     }
@@ -106,7 +106,7 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keys", "cert", "fec", "packet", "link"})
+  @ValueSource(strings = {"keys", "cert", "audit", "fec", "packet", "link"})
   void aToolWithoutCommandExplainsItself(String command) {
     CommandLine tool = CommandLine.script(SECONDS, command);
     assertEquals(2, tool.exitCode(), tool.output());

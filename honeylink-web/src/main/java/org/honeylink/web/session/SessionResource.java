@@ -119,8 +119,8 @@ public class SessionResource {
   @Allowed({Role.ADMIN, Role.DEVICE})
   @Audited(category = Category.SESSION_CLOSED, action = "session.close")
   public Response close(@PathParam("session_id") String sessionId) {
-    endSession.close(caller, id(sessionId));
-    return Response.noContent().build();
+    boolean whole = endSession.close(caller, id(sessionId));
+    return (whole ? Response.noContent() : Response.accepted()).build();
   }
 
   /** The data plane begins within a second; the audit trail tells when the device has followed. */

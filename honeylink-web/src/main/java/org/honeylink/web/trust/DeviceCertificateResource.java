@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.IssuedCertificate;
 import org.honeylink.control.trust.application.RenewCertificate;
 import org.honeylink.control.trust.application.RevokeCertificates;
+import org.honeylink.control.trust.domain.DeviceCertificate;
 import org.honeylink.crypto.pki.CertificateRequest;
 import org.honeylink.crypto.pki.RevocationReason;
 import org.honeylink.web.device.DevicePath;
@@ -66,11 +68,14 @@ public class DeviceCertificateResource {
   @Allowed(Role.ADMIN)
   @Audited(category = Category.CERTIFICATE, action = "certificate.revoke")
   @Consumes(MediaType.APPLICATION_JSON)
-  public DeviceCertificatesAnswer revoke(@PathParam("device_id") String deviceId, JsonBody body) {
+  public Response revoke(@PathParam("device_id") String deviceId, JsonBody body) {
     Revocation revocation = body.read(DeviceCertificateResource::revocation);
-    return DeviceCertificatesAnswer.of(
+    List<DeviceCertificate> revoked =
         revokeCertificates.revoke(
-            caller, DevicePath.id(deviceId), revocation.reason(), revocation.serial()));
+            caller, DevicePath.id(deviceId), revocation.reason(), revocation.serial());
+    return Response.status(revoked.isEmpty() ? Response.Status.ACCEPTED : Response.Status.OK)
+        .entity(DeviceCertificatesAnswer.of(revoked))
+        .build();
   }
 
   private record Revocation(RevocationReason reason, Optional<String> serial) {}

@@ -54,6 +54,10 @@ public interface AuditLog {
   /** Selected events with leaves from one to before another, in order. */
   List<LoggedEvent> events(LogSelection selection, long from, long to);
 
-  /** Leaves of a selection. */
-  record Range(long first, long last) {}
+  /**
+   * Leaves of a selection.
+   *
+   * @param count how many of its events have one, when that was counted; else the whole log's
+   */
+  record Range(long first, long last, long count) {}
 }

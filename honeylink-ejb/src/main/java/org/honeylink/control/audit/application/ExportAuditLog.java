@@ -30,7 +30,7 @@ public class ExportAuditLog {
       Optional<Instant> to,
       OutputStream out)
       throws IOException {
-    write(new LogSelection(Optional.of(caller.tenantId()), from, to), head, out);
+    write(LogSelection.of(caller.tenantId(), from, to), head, out);
   }
 
   /**

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.honeylink.control.audit.domain.AuditEvent;
 import org.honeylink.control.shared.application.Trace;
@@ -27,20 +28,23 @@ public class WriteAuditTrail {
   /** Called by the container for every event. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void write(@Observes ControlEvent event) {
-    Instant now = clock.instant();
-    trail.append(
-        new AuditEvent(
-            TimeOrderedId.next(InstantSource.fixed(now)),
-            now,
-            event.actor().subject(),
-            event.actor().tenantId(),
-            event.category(),
-            event.action(),
-            event.target(),
-            deviceOf(event),
-            event.outcome(),
-            event.details(),
-            Trace.currentId()));
+    trail.append(eventOf(event, clock.instant()));
+  }
+
+  /** The line of the trail that an event becomes, with an id of that time. */
+  public static AuditEvent eventOf(ControlEvent event, Instant now) {
+    return new AuditEvent(
+        TimeOrderedId.next(InstantSource.fixed(now)),
+        now.truncatedTo(ChronoUnit.MICROS),
+        event.actor().subject(),
+        event.actor().tenantId(),
+        event.category(),
+        event.action(),
+        event.target(),
+        deviceOf(event),
+        event.outcome(),
+        event.details(),
+        Trace.currentId());
   }
 
   private static Optional<String> deviceOf(ControlEvent event) {

@@ -59,7 +59,8 @@ final class AuditRows {
     return floor(to.plus(ID_SLACK));
   }
 
-  private static UUID floor(Instant time) {
+  /** The least id of a time, as the function {@code audit_id_floor} has it. */
+  static UUID floor(Instant time) {
     return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
   }
 }

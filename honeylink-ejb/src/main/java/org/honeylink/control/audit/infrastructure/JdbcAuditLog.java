@@ -202,8 +202,9 @@ public class JdbcAuditLog implements AuditLog {
 
   @Override
   public Optional<Range> range(LogSelection selection) {
-    if (selection.from().isEmpty() && selection.to().isEmpty()) {
-      return Optional.of(new Range(0, size() - 1));
+    if (selection.isOfAllTimes()) {
+      long size = size();
+      return Optional.of(new Range(0, size - 1, size));
     }
     Conditions conditions = conditions(selection);
     String sql =
@@ -218,7 +219,7 @@ public class JdbcAuditLog implements AuditLog {
             row.next();
             return row.getLong(3) == 0
                 ? Optional.empty()
-                : Optional.of(new Range(row.getLong(1), row.getLong(2)));
+                : Optional.of(new Range(row.getLong(1), row.getLong(2), row.getLong(3)));
           }
         });
   }
@@ -255,6 +256,15 @@ public class JdbcAuditLog implements AuditLog {
     conditions.add("e.time < ?", selection.to().map(TimeColumn::of));
     conditions.add("e.event_id >= ?", selection.from().map(AuditRows::leastId));
     conditions.add("e.event_id < ?", selection.to().map(AuditRows::idAfter));
+    conditions.add(
+        "e.event_id >= ?", selection.month().map(LogSelection::begin).map(AuditRows::floor));
+    conditions.add(
+        "e.event_id < ?",
+        selection
+            .month()
+            .map(month -> month.plusMonths(1))
+            .map(LogSelection::begin)
+            .map(AuditRows::floor));
     return conditions;
   }
 }

@@ -22,6 +22,7 @@ import org.honeylink.control.session.application.DeviceWord;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
+import org.honeylink.control.session.application.SessionRuntime;
 import org.honeylink.control.session.application.SessionSettings;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
@@ -115,6 +116,10 @@ final class CarriedSession implements SessionListener {
 
   Iterable<Long> connectionIds() {
     return origins.keySet();
+  }
+
+  SessionRuntime.Carried carried() {
+    return new SessionRuntime.Carried(first.sessionId(), first.tenantId(), first.deviceId());
   }
 
   Collection<StreamOrigin> streams() {

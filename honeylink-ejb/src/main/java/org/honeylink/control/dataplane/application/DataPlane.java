@@ -223,6 +223,19 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   }
 
   @Override
+  public Optional<Carried> carried(UUID sessionId) {
+    return Optional.ofNullable(sessions.get(sessionId)).map(CarriedSession::carried);
+  }
+
+  @Override
+  public Collection<Carried> carriedOf(String deviceId) {
+    return sessions.values().stream()
+        .map(CarriedSession::carried)
+        .filter(each -> each.deviceId().equals(deviceId))
+        .toList();
+  }
+
+  @Override
   public Optional<RekeyNotice> rekeyNotice(UUID sessionId) {
     return Optional.ofNullable(sessions.get(sessionId)).flatMap(CarriedSession::rekeyNotice);
   }

@@ -25,6 +25,7 @@ import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.shared.application.TimedWork;
 import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceDistrusted;
+import org.honeylink.control.trust.application.RevocationOrdered;
 
 /**
  * Closes the sessions of a device whose last certificate was revoked, and of one that was suspended
@@ -66,6 +67,13 @@ public class CloseDistrustedSessions {
   /** Called when this node has shut a device out, with the same care. */
   public void now(@Observes DeviceShutOut shutOut) {
     looking.run(() -> close(Set.of(shutOut.deviceId()), CloseCause.DEVICE_SHUT_OUT));
+  }
+
+  /** Called while the database is away, for what this node carries and the caller may see. */
+  public void now(@Observes RevocationOrdered ordered) {
+    dataPlane.carriedOf(ordered.deviceId().value()).stream()
+        .filter(each -> ordered.caller().sees(each.tenantId(), each.deviceId()))
+        .forEach(each -> dataPlane.close(each.sessionId(), CloseCause.CERTIFICATE_REVOKED));
   }
 
   /** Called by the container. No session that is open now is older than the longest one. */

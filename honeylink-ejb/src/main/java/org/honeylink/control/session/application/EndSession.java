@@ -18,18 +18,28 @@ public class EndSession {
 
   @Inject SessionClosing closing;
   @Inject SessionRuntime dataPlane;
+  @Inject CloseWithoutStore withoutStore;
 
   /**
    * Closes a session on somebody's wish.
    *
+   * @return false when the database is away: the session has ended here, and its row follows
    * @throws NotFound when it is absent or not visible
    * @throws WrongState when it is closed already
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   @Measured(Operation.SESSION_CLOSE)
-  public void close(Caller caller, UUID sessionId) {
-    closing.close(caller, sessionId);
+  public boolean close(Caller caller, UUID sessionId) {
+    try {
+      closing.close(caller, sessionId);
+    } catch (RuntimeException failure) {
+      if (!withoutStore.close(caller, sessionId, failure)) {
+        throw failure;
+      }
+      return false;
+    }
     dataPlane.close(sessionId, CloseCause.DISCONNECTED);
+    return true;
   }
 
   /** Closes a session for a cause that the system found; a closed one stays as it is. */

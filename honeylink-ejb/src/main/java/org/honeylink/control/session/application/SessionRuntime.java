@@ -1,5 +1,6 @@
 package org.honeylink.control.session.application;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.session.domain.CloseCause;
@@ -43,6 +44,15 @@ public interface SessionRuntime {
    * @throws IllegalArgumentException when the content is too long
    */
   boolean tell(UUID sessionId, int kind, byte[] content);
+
+  /** Whose session it is, as far as this node carries it; asks nobody else. */
+  Optional<Carried> carried(UUID sessionId);
+
+  /** Sessions of a device that this node carries. */
+  Collection<Carried> carriedOf(String deviceId);
+
+  /** A session that is carried here. */
+  record Carried(UUID sessionId, String tenantId, String deviceId) {}
 
   /**
    * Tunes, holds or releases a session in place, unless it is at these settings or newer ones, and

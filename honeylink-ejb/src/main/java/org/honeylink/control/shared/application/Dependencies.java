@@ -8,4 +8,7 @@ public interface Dependencies {
 
   /** Whether a connection gets through. */
   boolean brokerAnswers();
+
+  /** Whether what was thrown comes from a database that is away, full or read-only. */
+  boolean saysDatabaseAway(Throwable thrown);
 }

@@ -70,7 +70,7 @@ public class DatabaseMigration {
     Config config = ConfigProvider.getConfig();
     FluentConfiguration flyway =
         Flyway.configure(DatabaseMigration.class.getClassLoader())
-            .locations("classpath:db/migration")
+            .locations("classpath:db/migration", "classpath:db/grants")
             .placeholders(
                 Map.of("application_role", text(config, "honeylink.db.user", "honeylink")));
     config

@@ -9,10 +9,12 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.honeylink.control.shared.application.Dependencies;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the pools that everybody uses. */
 @Stateless
@@ -21,6 +23,12 @@ public class PooledDependencies implements Dependencies {
 
   private static final Logger LOG = Logger.getLogger(PooledDependencies.class.getName());
   private static final int TIMEOUT_SECONDS = 2;
+  private static final int DEEPEST = 32;
+
+  /** Classes of SQLSTATE (PostgreSQL, appendix A): connection, resources, operator. */
+  private static final Set<String> AWAY = Set.of("08", "53", "57");
+
+  private static final String READ_ONLY = "25006";
 
   @Resource(lookup = DatabaseMigration.DATA_SOURCE)
   private DataSource dataSource;
@@ -46,5 +54,22 @@ public class PooledDependencies implements Dependencies {
       LOG.log(Level.FINE, "the broker does not answer", e);
       return false;
     }
+  }
+
+  @Override
+  public boolean saysDatabaseAway(Throwable thrown) {
+    @Nullable Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (cause instanceof SQLException sql && isAway(sql.getSQLState())) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** The pool's own "no connection" carries no SQLSTATE. */
+  private static boolean isAway(@Nullable String state) {
+    return state == null || state.equals(READ_ONLY) || AWAY.stream().anyMatch(state::startsWith);
   }
 }

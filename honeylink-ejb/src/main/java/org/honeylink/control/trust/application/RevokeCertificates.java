@@ -31,19 +31,28 @@ public class RevokeCertificates {
   @Inject DeviceCertificateRepository repository;
   @Inject InstantSource clock;
   @Inject Event<DeviceDistrusted> distrusted;
+  @Inject RevokeWithoutStore withoutStore;
 
   /**
    * Revokes one certificate of a device, or all that are good.
    *
    * @param serial hexadecimal; empty for all
-   * @return those that were revoked
+   * @return those that were revoked; none when the database is away and the order is written down
    * @throws NotFound when device or certificate are absent or not visible
    * @throws WrongState when there is nothing to revoke any more
    */
   @Measured(Operation.CERTIFICATE_REVOKE)
   public List<DeviceCertificate> revoke(
       Caller caller, DeviceId deviceId, RevocationReason reason, Optional<String> serial) {
-    List<DeviceCertificate> revoked = revocation.revoke(caller, deviceId, reason, serial);
+    List<DeviceCertificate> revoked;
+    try {
+      revoked = revocation.revoke(caller, deviceId, reason, serial);
+    } catch (RuntimeException failure) {
+      if (!withoutStore.order(caller, deviceId, reason, serial, failure)) {
+        throw failure;
+      }
+      return List.of();
+    }
     lists.forget();
     responder.forget();
     if (repository.of(deviceId).stream().noneMatch(each -> each.isGood(clock.instant()))) {

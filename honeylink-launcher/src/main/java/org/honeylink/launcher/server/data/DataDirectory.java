@@ -132,6 +132,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("postgres");
   }
 
+  /** Archives and backup files of the audit trail. */
+  public Path audit() {
+    return root.resolve("audit");
+  }
+
   public Path broker() {
     return root.resolve("broker");
   }
