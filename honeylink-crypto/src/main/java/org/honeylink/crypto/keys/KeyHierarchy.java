@@ -44,6 +44,11 @@ public final class KeyHierarchy {
     return ofService(root, "policy-signature", ServiceKeyGeneration.FIRST);
   }
 
+  /** Seed of the Ed25519 key under deliveries to webhooks. */
+  public static SecretBytes webhookSigningSeed(RootKeyStore root) {
+    return ofService(root, "webhook-signature", ServiceKeyGeneration.FIRST);
+  }
+
   /**
    * {@code k_telemetry}: pseudonyms in telemetry, and telemetry at rest.
    *

@@ -63,7 +63,7 @@ class ContractIT {
     String path =
         parts[1]
             .replace("{device_id}", "IT-NO-SUCH-DEVICE")
-            .replaceAll("\\{(session_id|rotation_id|authority)}", NOBODYS_ID)
+            .replaceAll("\\{(session_id|rotation_id|authority|webhook_id|delivery_id)}", NOBODYS_ID)
             .replace("{request}", "MAA");
     Response answer =
         server
