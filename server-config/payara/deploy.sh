@@ -9,6 +9,8 @@ ear=$here/../../honeylink-ear/target/honeylink.ear
 db_url=
 db_user=honeylink
 db_password_file=
+db_migration_user=
+db_migration_password_file=
 data=
 public_host=localhost
 udp_host=127.0.0.1
@@ -25,8 +27,11 @@ usage() {
 Usage: deploy.sh --db-url URL --db-password-file FILE --data DIR [options]
 
   --db-url URL              jdbc:postgresql://HOST:PORT/DATABASE?stringtype=unspecified
-  --db-user NAME            owner of the database                    (default: honeylink)
+  --db-user NAME            role of the application                  (default: honeylink)
   --db-password-file FILE   its password, alone in a file
+  --db-migration-user NAME  owner of the database; without it --db-user has to be
+  --db-migration-password-file FILE
+                            its password, alone in a file
   --data DIR                keys and broker journal, on the server   (made by HoneyLink)
   --public-host NAME        what devices and browsers call it        (default: localhost)
   --http-port N             HTTPS port that clients use              (default: 8181)
@@ -49,7 +54,7 @@ while [ $# -gt 0 ]; do
       usage
       exit 0
       ;;
-    --db-url | --db-user | --db-password-file | --data | --public-host | --http-port | --udp-host \
+    --db-url | --db-user | --db-password-file | --db-migration-user | --db-migration-password-file | --data | --public-host | --http-port | --udp-host \
       | --udp-port | --quic-port | --quic-key-store | --quic-key-store-passphrase-file | --amqp-host | --amqp-port | --ear | --asadmin)
       [ $# -ge 2 ] || { echo "deploy.sh: $1 needs a value" >&2; exit 2; }
       name=${1#--}
@@ -65,6 +70,10 @@ while [ $# -gt 0 ]; do
 done
 
 [ -n "$db_url" ] && [ -n "$db_password_file" ] && [ -n "$data" ] || { usage >&2; exit 2; }
+if [ -n "$db_migration_user" ] && [ -z "$db_migration_password_file" ]; then
+  echo "deploy.sh: --db-migration-user needs --db-migration-password-file" >&2
+  exit 2
+fi
 if [ -n "$quic_port" ] && { [ -z "$quic_key_store" ] || [ -z "$quic_key_store_passphrase_file" ]; }; then
   echo "deploy.sh: --quic-port needs --quic-key-store and --quic-key-store-passphrase-file" >&2
   exit 2
@@ -96,6 +105,7 @@ setting honeylink.db.url "$db_url"
 setting honeylink.db.user "$db_user"
 setting honeylink.data.dir "$data"
 setting honeylink.key.dir "$data/keys"
+setting honeylink.audit.dir "$data/audit"
 setting honeylink.attestation.manufacturers "$data/attestation/manufacturers.pem"
 setting honeylink.attestation.tpm-pcrs "$data/attestation/tpm-pcrs.txt"
 setting honeylink.broker.data.dir "$data/broker"
@@ -116,14 +126,21 @@ fi
 setting honeylink.amqp.host "$amqp_host"
 setting honeylink.amqp.port "$amqp_port"
 
-# The password is a password alias, which MicroProfile Config also reads: it stands in no file as text.
+# Passwords are password aliases, which MicroProfile Config also reads: they stand in no file as text.
 alias_file=$(mktemp)
 trap 'rm -f "$alias_file"' EXIT
-printf 'AS_ADMIN_ALIASPASSWORD=%s\n' "$(cat "$db_password_file")" >"$alias_file"
-verb=create-password-alias
-admin list-password-aliases | grep -q '^honeylink\.db\.password$' && verb=update-password-alias
-# shellcheck disable=SC2086
-$asadmin --interactive=false --passwordfile "$alias_file" "$verb" honeylink.db.password
+password() { # name of the setting, file
+  printf 'AS_ADMIN_ALIASPASSWORD=%s\n' "$(cat "$2")" >"$alias_file"
+  verb=create-password-alias
+  admin list-password-aliases | grep -qxF "$1" && verb=update-password-alias
+  # shellcheck disable=SC2086
+  $asadmin --interactive=false --passwordfile "$alias_file" "$verb" "$1"
+}
+password honeylink.db.password "$db_password_file"
+if [ -n "$db_migration_user" ]; then
+  setting honeylink.db.migration.user "$db_migration_user"
+  password honeylink.db.migration.password "$db_migration_password_file"
+fi
 
 # Application -------------------------------------------------------------------------------------
 if [ "$changed" = yes ]; then

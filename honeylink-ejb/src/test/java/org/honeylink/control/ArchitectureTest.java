@@ -34,13 +34,14 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("access", Set.of()),
-          Map.entry("audit", Set.of()),
+          Map.entry("audit", Set.of("trust")),
           Map.entry("dataplane", Set.of("access", "session", "trust")),
           Map.entry("device", Set.of("access", "overview")),
           Map.entry("event", Set.of()),
           Map.entry("overview", Set.of()),
           Map.entry("pairing", Set.of("device", "policy", "trust")),
-          Map.entry("policy", Set.of("device")),
+          Map.entry("policy", Set.of("device", "trust")),
+          Map.entry("profile", Set.of("device", "policy", "trust")),
           Map.entry("rotation", Set.of("device", "policy", "session", "trust")),
           Map.entry("session", Set.of("device", "overview", "policy", "trust")),
           Map.entry("shared", Set.of()),

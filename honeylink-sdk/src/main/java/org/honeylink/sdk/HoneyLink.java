@@ -14,11 +14,15 @@ import org.honeylink.sdk.api.ServerTrust;
 import org.honeylink.sdk.api.ServerUnreachable;
 import org.honeylink.sdk.identity.DeviceIdentity;
 import org.honeylink.sdk.identity.NotPaired;
+import org.honeylink.sdk.policy.FollowPolicies;
+import org.honeylink.sdk.policy.PolicyBundleRefused;
+import org.honeylink.sdk.policy.PolicyListener;
 import org.honeylink.sdk.session.HoneyLinkSession;
 import org.honeylink.sdk.session.SessionOpener;
 import org.honeylink.sdk.session.SessionRequest;
 import org.honeylink.sdk.session.SessionState;
 import org.honeylink.sdk.session.StreamSpec;
+import org.honeylink.transport.packet.ControlKind;
 
 /**
  * One device at one server. Thread-safe.
@@ -32,6 +36,7 @@ public final class HoneyLink implements AutoCloseable {
   private final Pairer pairer;
   private final SessionOpener opener;
   private final CertificateRenewal renewal;
+  private final FollowPolicies policies;
   private final Queue<HoneyLinkSession> sessions = new ConcurrentLinkedQueue<>();
 
   private HoneyLink(
@@ -41,6 +46,7 @@ public final class HoneyLink implements AutoCloseable {
     this.access = new DeviceAccess(api, identity);
     this.pairer = new Pairer(api, access, identity, clock);
     this.opener = new SessionOpener(api, access, identity);
+    this.policies = new FollowPolicies(api, access, identity);
   }
 
   /**
@@ -113,6 +119,23 @@ public final class HoneyLink implements AutoCloseable {
     opener.refreshKeys();
   }
 
+  /** Who has the word on new policies of the device; without one they are accepted. */
+  public void onPolicy(PolicyListener listener) {
+    policies.listener(listener);
+  }
+
+  /**
+   * Fetches the device's policy and answers to it, unless that is done already. While a session is
+   * open the server says when there is a new one, and this is done by itself.
+   *
+   * @throws PolicyBundleRefused when it cannot be trusted
+   * @throws HoneyLinkApiException when the server refuses
+   * @throws ServerUnreachable when it does not answer
+   */
+  public void refreshPolicy() {
+    policies.follow();
+  }
+
   /** For one hour, straight to the server; as {@link #openSession(SessionRequest)}. */
   public HoneyLinkSession openSession(StreamSpec... streams) {
     return openSession(SessionRequest.of(streams));
@@ -126,6 +149,7 @@ public final class HoneyLink implements AutoCloseable {
   public HoneyLinkSession openSession(SessionRequest request) {
     renewal.renewInPassing();
     HoneyLinkSession session = opener.open(request);
+    session.onWord(ControlKind.POLICY, notice -> policies.heard());
     sessions.removeIf(other -> other.state() == SessionState.CLOSED);
     sessions.add(session);
     return session;

@@ -8,10 +8,12 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.HpkeRefused;
 import org.honeylink.crypto.keys.DeviceMasterDelivery;
 import org.honeylink.crypto.pki.CertificateRequest;
+import org.honeylink.crypto.signature.Ed25519PublicKey;
 import org.honeylink.crypto.timestamp.SignedTime;
 import org.honeylink.crypto.timestamp.TimeStampRefused;
 import org.honeylink.sdk.api.Answer;
@@ -19,6 +21,9 @@ import org.honeylink.sdk.api.ApiClient;
 import org.honeylink.sdk.api.Credentials;
 import org.honeylink.sdk.api.DeviceClock;
 import org.honeylink.sdk.identity.DeviceIdentity;
+import org.honeylink.sdk.identity.PolicyStanding;
+import org.honeylink.sdk.policy.PolicyBundleRefused;
+import org.honeylink.sdk.policy.SignedPolicy;
 
 /** Pairs a device: proves its certificate key, opens its master, keeps both in its identity. */
 final class Pairer {
@@ -53,11 +58,32 @@ final class Pairer {
     PairingResult result =
         new PairingResult(policy.text("version"), policy.text("signed_payload"), time);
     checkValidity(chain, clock.isSet() ? clock.instant() : time);
+    Optional<PolicyStanding> standing = standing(policy);
     keep(answer, chain);
+    standing.ifPresent(identity::policyFollowed);
     if (!clock.isSet()) {
       clock.set(time);
     }
     return result;
+  }
+
+  /** The key whose policies the device takes from now on, and the serial of the first. */
+  private Optional<PolicyStanding> standing(Answer policy) {
+    if (!policy.has("signing_key")) {
+      return Optional.empty();
+    }
+    try {
+      Ed25519PublicKey key = policy.parsed("signing_key", "an Ed25519 key", Pairer::key);
+      SignedPolicy signed =
+          SignedPolicy.verify(policy.text("signed_payload"), key, identity.deviceId());
+      return Optional.of(new PolicyStanding(key, signed.serial()));
+    } catch (PolicyBundleRefused e) {
+      throw new PairingFailed(identity.deviceId(), "its policy does not hold", e);
+    }
+  }
+
+  private static Ed25519PublicKey key(String base64url) {
+    return Ed25519PublicKey.of(Base64.getUrlDecoder().decode(base64url));
   }
 
   private Instant signedTime(Answer answer, String code, String request, X509Certificate root) {

@@ -49,6 +49,11 @@ public final class KeyHierarchy {
     return ofService(root, "webhook-signature", ServiceKeyGeneration.FIRST);
   }
 
+  /** Seed of the Ed25519 key under the heads of the audit log. */
+  public static SecretBytes auditSigningSeed(RootKeyStore root) {
+    return ofService(root, "audit-signature", ServiceKeyGeneration.FIRST);
+  }
+
   /**
    * {@code k_telemetry}: pseudonyms in telemetry, and telemetry at rest.
    *

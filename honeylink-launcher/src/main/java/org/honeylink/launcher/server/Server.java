@@ -109,6 +109,10 @@ final class Server {
     property("honeylink.attestation.manufacturers", data.attestation("manufacturers.pem"));
     property("honeylink.attestation.tpm-pcrs", data.attestation("tpm-pcrs.txt"));
     property("honeylink.broker.data.dir", data.broker());
+    if (System.getProperty("honeylink.db.url") == null) { // of another database we own nothing
+      property("honeylink.db.migration.user", database.owner());
+      property("honeylink.db.migration.password", database.ownerPassword());
+    }
     property("honeylink.db.url", database.jdbcUrl());
     property("honeylink.db.user", database.user());
     property("honeylink.db.password", database.password());

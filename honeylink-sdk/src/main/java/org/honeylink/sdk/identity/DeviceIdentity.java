@@ -40,6 +40,7 @@ public final class DeviceIdentity implements AutoCloseable {
   private @Nullable Registration registration;
   private @Nullable Pairing pairing;
   private @Nullable Certified renewed;
+  private @Nullable PolicyStanding policy;
 
   DeviceIdentity(
       String deviceId,
@@ -48,7 +49,8 @@ public final class DeviceIdentity implements AutoCloseable {
       IdentityStore store,
       @Nullable Registration registration,
       @Nullable Pairing pairing,
-      @Nullable Certified renewed) {
+      @Nullable Certified renewed,
+      @Nullable PolicyStanding policy) {
     if (!DEVICE_ID.matcher(deviceId).matches()) {
       throw new IllegalArgumentException(
           "A device id is 4 to 64 of A-Z, 0-9 and '-'; received '" + deviceId + "'");
@@ -60,6 +62,7 @@ public final class DeviceIdentity implements AutoCloseable {
     this.registration = registration;
     this.pairing = pairing;
     this.renewed = renewed;
+    this.policy = policy;
   }
 
   /** A device with fresh keys that are gone when the program ends. */
@@ -84,6 +87,7 @@ public final class DeviceIdentity implements AutoCloseable {
         X25519KeyPair.generate(),
         DeviceKeyAlgorithm.ED25519.generate(),
         store,
+        null,
         null,
         null,
         null);
@@ -129,6 +133,20 @@ public final class DeviceIdentity implements AutoCloseable {
   public synchronized void paired(
       SecretBytes deviceMaster, int generation, List<X509Certificate> chain) {
     save(() -> pairing = new Pairing(deviceMaster, generation, chain), deviceMaster);
+  }
+
+  /** How far it has come with its policies; empty before the first. */
+  public synchronized Optional<PolicyStanding> policyStanding() {
+    return Optional.ofNullable(policy);
+  }
+
+  /**
+   * Keeps how far it has come, durably before this returns, so that no older policy is taken.
+   *
+   * @throws SealedFileRefused when it could not be written
+   */
+  public synchronized void policyFollowed(PolicyStanding standing) {
+    save(() -> policy = standing);
   }
 
   public synchronized boolean isRegistered() {
@@ -283,6 +301,7 @@ public final class DeviceIdentity implements AutoCloseable {
     Registration registrationBefore = registration;
     Pairing pairingBefore = pairing;
     Certified renewedBefore = renewed;
+    PolicyStanding policyBefore = policy;
     try {
       change.run();
       store.save(this);
@@ -291,6 +310,7 @@ public final class DeviceIdentity implements AutoCloseable {
       registration = registrationBefore;
       pairing = pairingBefore;
       renewed = renewedBefore;
+      policy = policyBefore;
       List.of(secrets).forEach(SecretBytes::close);
       throw e;
     }
@@ -317,6 +337,10 @@ public final class DeviceIdentity implements AutoCloseable {
 
   synchronized @Nullable Pairing pairingOrNull() {
     return pairing;
+  }
+
+  synchronized @Nullable PolicyStanding policyOrNull() {
+    return policy;
   }
 
   @Override

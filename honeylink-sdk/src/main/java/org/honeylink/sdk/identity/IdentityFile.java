@@ -20,6 +20,7 @@ import org.honeylink.crypto.sealedfile.SealedFileRefused;
 import org.honeylink.crypto.sealedfile.SealedKeyFile;
 import org.honeylink.crypto.secret.SecretAccess;
 import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.crypto.signature.Ed25519PublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ final class IdentityFile implements IdentityStore {
   private static final String POST_QUANTUM = "post-quantum";
   private static final String MASTER = "device-master";
   private static final String GENERATION = "device-master-generation";
+  private static final String POLICY_KEY = "policy-signing-key";
+  private static final String POLICY_SERIAL = "policy-serial";
   private static final String DEVICE = "device";
 
   /** Key and chain of a renewed certificate that was not used yet. */
@@ -82,8 +85,18 @@ final class IdentityFile implements IdentityStore {
           this,
           registration(store),
           pairing(store),
-          renewed(store));
+          renewed(store),
+          policy(store));
     }
+  }
+
+  private @Nullable PolicyStanding policy(KeyStore store) throws GeneralSecurityException {
+    byte[] key = optional(store, POLICY_KEY);
+    if (key == null) {
+      return null;
+    }
+    String serial = new String(required(store, POLICY_SERIAL), StandardCharsets.UTF_8);
+    return new PolicyStanding(Ed25519PublicKey.of(key), Long.parseLong(serial));
   }
 
   private KeyPair certificateKeys(KeyStore store) throws GeneralSecurityException {
@@ -162,6 +175,11 @@ final class IdentityFile implements IdentityStore {
       Certified renewed = identity.renewedOrNull();
       if (renewed != null) {
         put(store, renewed);
+      }
+      PolicyStanding policy = identity.policyOrNull();
+      if (policy != null) {
+        put(store, POLICY_KEY, policy.signingKey().bytes());
+        put(store, POLICY_SERIAL, Long.toString(policy.serial()).getBytes(StandardCharsets.UTF_8));
       }
       file.save(store, passphrase);
     } catch (GeneralSecurityException e) {

@@ -39,6 +39,7 @@ public final class FakeServer implements AutoCloseable {
   private final FakeAccess access = new FakeAccess();
   private final FakeProofs proofs = new FakeProofs();
   private final FakeDevices devices = new FakeDevices(authority);
+  private final FakePolicies policies = new FakePolicies();
   private final FakeSessions sessions = new FakeSessions(devices);
   private volatile Optional<FakeAnswer> nextAnswer = Optional.empty();
 
@@ -91,6 +92,10 @@ public final class FakeServer implements AutoCloseable {
     return devices;
   }
 
+  public FakePolicies policies() {
+    return policies;
+  }
+
   public FakeSessions sessions() {
     return sessions;
   }
@@ -140,6 +145,9 @@ public final class FakeServer implements AutoCloseable {
       JsonObject object = body.isEmpty() ? JsonObject.EMPTY_JSON_OBJECT : parse(body);
       if (call.contains("/sessions")) {
         return sessions.answer(call, token, object);
+      }
+      if (call.contains("/policy")) {
+        return policies.answer(call, object);
       }
       return devices.answer(call, token, access.isGood(token), object);
     } catch (RuntimeException e) {

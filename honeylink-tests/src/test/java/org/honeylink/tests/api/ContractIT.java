@@ -63,6 +63,7 @@ class ContractIT {
     String path =
         parts[1]
             .replace("{device_id}", "IT-NO-SUCH-DEVICE")
+            .replace("{profile_id}", "prof_of_nobody")
             .replaceAll("\\{(session_id|rotation_id|authority|webhook_id|delivery_id)}", NOBODYS_ID)
             .replace("{request}", "MAA");
     Response answer =

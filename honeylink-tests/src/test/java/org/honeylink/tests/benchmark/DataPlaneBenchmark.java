@@ -9,11 +9,13 @@ import org.honeylink.connector.link.ethernet.Batching;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
-/** Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions. */
+/**
+ * Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions, policy.
+ */
 public final class DataPlaneBenchmark {
 
   private static final List<String> ALL =
-      List.of("packets", "stream", "datagrams", "latency", "sessions");
+      List.of("packets", "stream", "datagrams", "latency", "sessions", "policy");
   private static final String REPORT = "--report=";
 
   private final List<Figure> figures = new ArrayList<>();
@@ -49,6 +51,7 @@ public final class DataPlaneBenchmark {
       case "datagrams" -> datagrams();
       case "latency" -> latency();
       case "sessions" -> sessions();
+      case "policy" -> new PolicyLoad(figures::add).run();
       default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL);
     }
   }

@@ -54,7 +54,12 @@ final class KeyDirectorySecrets {
 
   private void readPasswords() throws IOException {
     for (String name :
-        List.of("passphrase", "amqp-password", "database-password", "metrics-token")) {
+        List.of(
+            "passphrase",
+            "amqp-password",
+            "database-password",
+            "database-application-password",
+            "metrics-token")) {
       secrets.put("file " + name, text(name).getBytes(UTF_8));
     }
     try (JsonReader key = Json.createReader(new StringReader(text("access-token-key.json")))) {
@@ -98,6 +103,7 @@ final class KeyDirectorySecrets {
         FileRootKeyStore.open(directory.resolve("root.p12"), text("passphrase").toCharArray())) {
       derive(root, "k_service", "wrap", "1");
       derive(root, "seed of the policy signature", "policy-signature", "1");
+      derive(root, "seed of the audit log's signature", "audit-signature", "1");
       derive(root, "key of pairing code digests", "digest", "pairing-code", "1");
     }
   }

@@ -23,18 +23,27 @@ public final class Database {
     this.dataDirectory = dataDirectory;
   }
 
-  /** As the application itself, the owner of every table. */
+  /** As the owner of every table. */
   public Connection connect() throws SQLException {
+    return connect("honeylink", "database-password");
+  }
+
+  /** As the application itself, which owns nothing. */
+  public Connection connectAsApplication() throws SQLException {
+    return connect("honeylink_app", "database-application-password");
+  }
+
+  private Connection connect(String user, String passwordFile) throws SQLException {
     int port = new DatabaseProcess(dataDirectory).port();
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified",
-        "honeylink",
-        password());
+        user,
+        password(passwordFile));
   }
 
-  private String password() {
+  private String password(String file) {
     try {
-      return Files.readString(dataDirectory.resolve("keys/database-password")).strip();
+      return Files.readString(dataDirectory.resolve("keys").resolve(file)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,6 +72,7 @@ public final class Database {
     return Long.parseLong(texts(sql, parameters).getFirst());
   }
 
+  /** As the owner of every table. */
   public void execute(String sql) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -92,7 +102,8 @@ public final class Database {
         texts(
             "select table_name from information_schema.columns where table_schema = 'public'"
                 + " and column_name = 'device_id'"
-                + " and table_name not in ('audit_event', 'outbox_event', 'event_log')")) {
+                + " and table_name not like 'audit_%'"
+                + " and table_name not in ('outbox_event', 'event_log')")) {
       contents.put(
           table,
           texts("select t::text from " + table + " t where device_id = ? order by 1", deviceId));

@@ -5,31 +5,56 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.honeylink.control.policy.domain.Cipher;
 import org.honeylink.control.policy.domain.Encryption;
 import org.honeylink.control.policy.domain.Features;
 import org.honeylink.control.policy.domain.FecMode;
+import org.honeylink.control.policy.domain.KeyDelivery;
 import org.honeylink.control.policy.domain.PolicyDocument;
 import org.honeylink.control.policy.domain.PolicyVersion;
 import org.honeylink.control.policy.domain.PowerProfile;
 import org.honeylink.control.policy.domain.QosRule;
 import org.honeylink.control.policy.domain.StreamClass;
+import org.honeylink.control.profile.domain.ProfileId;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.web.request.Choice;
 import org.honeylink.web.request.Field;
 import org.honeylink.web.request.JsonFields;
 
-/** Body of {@code PUT /devices/{device_id}/policy}. */
-final class PolicyBody {
+/** Policies in bodies: a document, or the name of a profile. */
+public final class PolicyBody {
 
   private static final double MOST_MBPS = 100_000;
   private static final long MOST_MILLIS = 60_000;
 
   private PolicyBody() {}
 
+  /**
+   * Body of {@code PUT /devices/{device_id}/policy}.
+   *
+   * @param document unless a profile is named
+   */
+  record Wish(Optional<PolicyDocument> document, Optional<ProfileId> profile) {}
+
+  static Supplier<Wish> wish(JsonFields in) {
+    if (in.has("profile_id")) {
+      Field<ProfileId> profile = in.text("profile_id", ProfileId::new);
+      return () -> new Wish(Optional.empty(), Optional.of(profile.get()));
+    }
+    Supplier<PolicyDocument> document = shape(in);
+    return () -> new Wish(Optional.of(document.get()), Optional.empty());
+  }
+
   static Supplier<PolicyDocument> shape(JsonFields in) {
     Field<PolicyVersion> version = in.text("policy_version", PolicyVersion::new);
+    Function<PolicyVersion, PolicyDocument> settings = settings(in);
+    return () -> settings.apply(version.get());
+  }
+
+  /** What a policy and a profile have in common: all but their versions. */
+  public static Function<PolicyVersion, PolicyDocument> settings(JsonFields in) {
     Field<Optional<Map<String, QosRule>>> qos = in.optionalObjectMap("qos", PolicyBody::rule);
     Map<StreamClass, QosRule> rules = new EnumMap<>(StreamClass.class);
     qos.ifFaultless()
@@ -41,9 +66,19 @@ final class PolicyBody {
     Field<Optional<PowerProfile>> power =
         in.optionalText("power_profile", Choice.of(PowerProfile.class));
     Field<Optional<Features>> features = in.optionalObject("features", PolicyBody::features);
-    return () ->
+    Field<Optional<KeyDelivery>> delivery =
+        in.optionalText("key_delivery", Choice.lowerCase(KeyDelivery.class));
+    Field<Optional<Double>> pool = in.optionalNumber("bandwidth_pool_mbps", 0, MOST_MBPS);
+    return version ->
         new PolicyDocument(
-            version.get(), rules, encryption.get(), fec.get(), power.get(), features.get());
+            version,
+            rules,
+            encryption.get(),
+            fec.get(),
+            power.get(),
+            features.get(),
+            delivery.get(),
+            pool.get().map(BigDecimal::valueOf));
   }
 
   private static void add(

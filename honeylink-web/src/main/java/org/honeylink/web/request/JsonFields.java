@@ -74,6 +74,12 @@ public final class JsonFields {
     return Texts.joined(path, name);
   }
 
+  /** Whether a member is there and not null; looking does not make it known. */
+  public boolean has(String name) {
+    JsonValue value = object.get(name);
+    return value != null && value.getValueType() != JsonValue.ValueType.NULL;
+  }
+
   /** A text that must be there. */
   public Field<String> text(String name) {
     return text(name, text -> text);
@@ -102,6 +108,11 @@ public final class JsonFields {
   /** A number that may be there, within bounds. */
   public Field<Optional<Double>> optionalNumber(String name, double least, double most) {
     return optional(name, (at, value) -> Numbers.any(at, value, least, most, faults));
+  }
+
+  /** True or false, which must be there. */
+  public Field<Boolean> truth(String name) {
+    return required(name, this::truthOf);
   }
 
   /** True or false, when it is there. */

@@ -109,9 +109,11 @@ public final class OpenedAnswer {
       return stream.priority();
     }
 
-    /** Base64url, 32 bytes. */
-    public String getKeyMaterial() {
-      return opened.keyOf(stream.id()).use(SecretAccess.granted(), Base64Url::encode);
+    /** Base64url, 32 bytes; absent when the device's policy lets it derive its keys only. */
+    public @Nullable String getKeyMaterial() {
+      return opened.showsKeys()
+          ? opened.keyOf(stream.id()).use(SecretAccess.granted(), Base64Url::encode)
+          : null;
     }
 
     public int getKeyEpoch() {

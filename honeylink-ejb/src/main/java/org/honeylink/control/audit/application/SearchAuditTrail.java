@@ -20,23 +20,11 @@ public class SearchAuditTrail {
 
   /** One page, newest first. */
   public Page<AuditEvent> search(Caller caller, AuditQuery query) {
-    List<AuditEvent> found = trail.find(caller.tenantId(), oneMore(query));
+    List<AuditEvent> found = trail.find(caller.tenantId(), query.withLimit(query.limit() + 1));
     if (found.size() <= query.limit()) {
       return new Page<>(found, Optional.empty());
     }
     List<AuditEvent> page = found.subList(0, query.limit());
     return new Page<>(page, Optional.of(page.getLast().eventId().toString()));
-  }
-
-  private static AuditQuery oneMore(AuditQuery query) {
-    return new AuditQuery(
-        query.device(),
-        query.category(),
-        query.actor(),
-        query.outcome(),
-        query.from(),
-        query.to(),
-        query.before(),
-        query.limit() + 1);
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.honeylink.control.audit.domain.AuditEvent;
@@ -26,10 +27,11 @@ public class WriteAuditTrail {
   /** Called by the container for every event. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void write(@Observes ControlEvent event) {
+    Instant now = clock.instant();
     trail.append(
         new AuditEvent(
-            TimeOrderedId.next(clock),
-            clock.instant(),
+            TimeOrderedId.next(InstantSource.fixed(now)),
+            now,
             event.actor().subject(),
             event.actor().tenantId(),
             event.category(),

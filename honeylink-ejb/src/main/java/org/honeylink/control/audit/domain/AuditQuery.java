@@ -11,6 +11,8 @@ import org.honeylink.control.shared.domain.ControlEvent.Outcome;
  * What to look for in the trail; an empty filter matches all.
  *
  * @param device events about this device
+ * @param action as in {@code device.registered}
+ * @param target what it was done to
  * @param from at or after
  * @param to before
  * @param before only events with a smaller id: where the page before ended
@@ -21,6 +23,8 @@ public record AuditQuery(
     Optional<Category> category,
     Optional<String> actor,
     Optional<Outcome> outcome,
+    Optional<String> action,
+    Optional<String> target,
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<UUID> before,
@@ -31,6 +35,8 @@ public record AuditQuery(
     Objects.requireNonNull(category);
     Objects.requireNonNull(actor);
     Objects.requireNonNull(outcome);
+    Objects.requireNonNull(action);
+    Objects.requireNonNull(target);
     Objects.requireNonNull(from);
     Objects.requireNonNull(to);
     Objects.requireNonNull(before);
@@ -46,6 +52,13 @@ public record AuditQuery(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         limit);
+  }
+
+  /** The same with another limit. */
+  public AuditQuery withLimit(int most) {
+    return new AuditQuery(device, category, actor, outcome, action, target, from, to, before, most);
   }
 }

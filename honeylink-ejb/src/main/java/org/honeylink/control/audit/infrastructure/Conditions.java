@@ -30,8 +30,18 @@ final class Conditions {
   }
 
   void bind(PreparedStatement statement) throws SQLException {
+    bind(statement, 0);
+  }
+
+  /**
+   * Binds behind values that are bound already.
+   *
+   * @return how many are bound now
+   */
+  int bind(PreparedStatement statement, int bound) throws SQLException {
     for (int i = 0; i < values.size(); i++) {
-      statement.setObject(i + 1, values.get(i));
+      statement.setObject(bound + i + 1, values.get(i));
     }
+    return bound + values.size();
   }
 }

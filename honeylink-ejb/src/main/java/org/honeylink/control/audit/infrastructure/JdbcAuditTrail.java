@@ -4,15 +4,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.honeylink.control.audit.application.AuditTrail;
 import org.honeylink.control.audit.domain.AuditEvent;
@@ -21,14 +18,13 @@ import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.ControlEvent.Outcome;
 import org.honeylink.control.shared.infrastructure.DatabaseMigration;
 import org.honeylink.control.shared.infrastructure.PlainJson;
+import org.honeylink.control.shared.infrastructure.TimeColumn;
 
 /** The trail in the table {@code audit_event}. */
 @ApplicationScoped
 public class JdbcAuditTrail implements AuditTrail {
 
-  private static final String COLUMNS =
-      "event_id, time, actor, tenant_id, category, action, target, device_id, outcome, details,"
-          + " trace_id";
+  private static final String COLUMNS = AuditRows.COLUMNS;
   private static final String INSERT =
       "insert into audit_event ("
           + COLUMNS
@@ -60,60 +56,51 @@ public class JdbcAuditTrail implements AuditTrail {
 
   @Override
   public List<AuditEvent> find(String tenantId, AuditQuery query) {
-    Conditions conditions = conditions(tenantId, query);
-    String sql =
-        "select "
-            + COLUMNS
-            + " from audit_event where "
-            + conditions.sql()
-            + " order by event_id desc limit "
-            + query.limit();
+    List<Conditions> parts = new ArrayList<>();
+    if (query.device().isEmpty()) {
+      parts.add(conditions(tenantId, query));
+    } else {
+      // Two ways to be about a device, each along its own index.
+      Conditions said = conditions(tenantId, query);
+      said.add("device_id = ?", query.device());
+      Conditions aimed = conditions(tenantId, query);
+      aimed.add("target = ?", query.device());
+      aimed.add("device_id is distinct from ?", query.device());
+      parts.addAll(List.of(said, aimed));
+    }
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      conditions.bind(select);
-      return events(select.executeQuery());
+        PreparedStatement select = connection.prepareStatement(sql(parts, query.limit()))) {
+      int bound = 0;
+      for (Conditions part : parts) {
+        bound = part.bind(select, bound);
+      }
+      return AuditRows.events(select.executeQuery());
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read the audit trail", e);
     }
   }
 
+  private static String sql(List<Conditions> parts, int limit) {
+    String newest = " order by event_id desc limit " + limit;
+    return parts.stream()
+        .map(part -> "(select " + COLUMNS + " from audit_event where " + part.sql() + newest + ")")
+        .collect(
+            Collectors.joining(" union all ", "select " + COLUMNS + " from (", ") e" + newest));
+  }
+
   private static Conditions conditions(String tenantId, AuditQuery query) {
     Conditions conditions = new Conditions();
     conditions.add("tenant_id = ?", Optional.of(tenantId));
-    conditions.add("(device_id = ? or target = ?)", query.device(), query.device());
     conditions.add("category = ?", query.category().map(Category::text));
     conditions.add("actor = ?", query.actor());
     conditions.add("outcome = ?", query.outcome().map(Outcome::text));
-    conditions.add("time >= ?", query.from().map(JdbcAuditTrail::column));
-    conditions.add("time < ?", query.to().map(JdbcAuditTrail::column));
+    conditions.add("action = ?", query.action());
+    conditions.add("target = ?", query.target());
+    conditions.add("time >= ?", query.from().map(TimeColumn::of));
+    conditions.add("time < ?", query.to().map(TimeColumn::of));
+    conditions.add("event_id >= ?", query.from().map(AuditRows::leastId));
+    conditions.add("event_id < ?", query.to().map(AuditRows::idAfter));
     conditions.add("event_id < ?", query.before());
     return conditions;
-  }
-
-  private static OffsetDateTime column(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
-  }
-
-  private static List<AuditEvent> events(ResultSet rows) throws SQLException {
-    List<AuditEvent> events = new ArrayList<>();
-    while (rows.next()) {
-      events.add(event(rows));
-    }
-    return events;
-  }
-
-  private static AuditEvent event(ResultSet row) throws SQLException {
-    return new AuditEvent(
-        row.getObject("event_id", UUID.class),
-        row.getObject("time", OffsetDateTime.class).toInstant(),
-        row.getString("actor"),
-        row.getString("tenant_id"),
-        Category.of(row.getString("category")).orElseThrow(),
-        row.getString("action"),
-        row.getString("target"),
-        Optional.ofNullable(row.getString("device_id")),
-        Outcome.of(row.getString("outcome")).orElseThrow(),
-        PlainJson.map(row.getString("details")),
-        row.getString("trace_id"));
   }
 }

@@ -1,4 +1,4 @@
-/** The audit trail in PostgreSQL, append-only by trigger. */
+/** The audit trail and its log in PostgreSQL, append-only by privilege and by trigger. */
 @NullMarked
 package org.honeylink.control.audit.infrastructure;
 

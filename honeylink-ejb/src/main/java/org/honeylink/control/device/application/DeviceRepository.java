@@ -23,6 +23,9 @@ public interface DeviceRepository {
   /** The device, its row held until the transaction ends. */
   Optional<Device> lock(DeviceId id);
 
+  /** As {@link #lock}; empty as well while another transaction holds it. */
+  Optional<Device> lockIfFree(DeviceId id);
+
   /** The device whose token has that SHA-256. */
   Optional<Device> findByToken(byte[] tokenSha256);
 

@@ -52,6 +52,17 @@ public class JpaDeviceRepository implements DeviceRepository {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // A native query has no typed form in Jakarta Persistence 3.1.
+  public Optional<Device> lockIfFree(DeviceId id) {
+    return entities
+        .createNativeQuery(
+            "select * from device where device_id = ? for update skip locked", Device.class)
+        .setParameter(1, id.value())
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
   public Optional<Device> findByToken(byte[] tokenSha256) {
     return entities
         .createQuery("select d from Device d where d.tokenSha256 = :token", Device.class)

@@ -23,7 +23,6 @@ import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.DeviceMasters;
 import org.honeylink.control.trust.application.IssuedCertificate;
-import org.honeylink.control.trust.application.PolicySigner;
 import org.honeylink.control.trust.application.SignedTimes;
 import org.honeylink.control.trust.domain.DeviceCertificate;
 import org.honeylink.control.trust.domain.SignedPayload;
@@ -44,7 +43,6 @@ public class PairingAttempt {
   @Inject DeviceMasters masters;
   @Inject SignedTimes signedTimes;
   @Inject DeviceKeys keys;
-  @Inject PolicySigner signer;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
@@ -70,12 +68,7 @@ public class PairingAttempt {
 
   private Pairing pair(Caller caller, Device device, PairingRequest request) {
     DevicePolicy policy = policies.newestOf(device.deviceId());
-    SignedPayload signed =
-        signer.sign(
-            device.deviceId(),
-            policy.document().version().value(),
-            policy.document().plain(),
-            policy.createdAt());
+    SignedPayload signed = policies.bundle(policy);
     Hpke.Sealed master = masters.sealedFor(device);
     String signedTime = signedTimes.over(request.code().reveal(), request.certificateRequest());
     // The last key, then events: who keeps one takes a lock that other devices wait for, and keys
@@ -84,6 +77,7 @@ public class PairingAttempt {
     DeviceCertificate certificate = issued.certificate();
     device.pair(request.topics(), certificate.expiresAt(), clock.instant());
     keys.delivered(device);
+    policies.takenByPairing(device.deviceId());
     events.fire(PairingEvents.paired(caller, device, certificate, policy, request.knownPolicy()));
     return new Pairing(
         certificate.pem(),

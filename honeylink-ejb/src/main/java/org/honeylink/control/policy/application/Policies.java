@@ -1,31 +1,23 @@
 package org.honeylink.control.policy.application;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.policy.domain.DevicePolicy;
-import org.honeylink.control.policy.domain.PolicyDocument;
+import org.honeylink.control.policy.domain.PolicyState;
 import org.honeylink.control.shared.domain.Caller;
-import org.honeylink.control.shared.domain.Caller.Role;
-import org.honeylink.control.shared.domain.Conflict;
-import org.honeylink.control.shared.domain.ControlEvent;
-import org.honeylink.control.shared.domain.ControlEvent.Category;
-import org.honeylink.control.shared.domain.ControlEvent.Outcome;
-import org.honeylink.control.shared.domain.ControlEvent.Publication;
-import org.honeylink.control.shared.domain.ControlEvent.Topic;
+import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.NotFound;
-import org.honeylink.control.shared.domain.TimeOrderedId;
+import org.honeylink.control.shared.domain.Page;
+import org.honeylink.control.shared.domain.ValidationFailed;
+import org.honeylink.control.trust.domain.SignedPayload;
 
-/**
- * Policies of devices: the first comes with the enrolment, each later one is put by an operator.
- */
+/** Policies of devices: what is in force, and what was. The first comes with the enrolment. */
 @Stateless
 public class Policies {
 
@@ -33,42 +25,13 @@ public class Policies {
   public static final String ENCRYPTION_CHANGED = "encryption_changed";
 
   @Inject PolicyRepository repository;
+  @Inject Snapshots snapshots;
   @Inject Devices devices;
   @Inject InstantSource clock;
-  @Inject Event<ControlEvent> events;
 
   /** Gives a new device its first policy. */
   public DevicePolicy begin(Device device) {
-    return add(device, PolicyDocument.initial());
-  }
-
-  /**
-   * Puts a policy. The newest one again, unchanged, changes nothing.
-   *
-   * @param expected tells of a tag whether the caller expects it to be the newest
-   * @throws NotFound when the device is absent or not visible
-   * @throws Conflict when the policy changed meanwhile, or its version means another one already
-   */
-  public DevicePolicy put(
-      Caller caller, DeviceId deviceId, PolicyDocument document, Predicate<String> expected) {
-    caller.require(Role.ADMIN);
-    Device device = devices.lock(caller, deviceId);
-    DevicePolicy newest = newestOf(deviceId);
-    if (!expected.test(newest.tag())) {
-      throw new Conflict("The policy changed meanwhile; read it again and decide anew");
-    }
-    if (newest.document().equals(document)) {
-      return newest;
-    }
-    if (repository.find(deviceId, document.version()).isPresent()) {
-      throw new Conflict(
-          "Policy version '"
-              + document.version()
-              + "' of this device says something else already; give a new version");
-    }
-    DevicePolicy added = add(device, document);
-    events.fire(updated(caller, deviceId, newest, added));
-    return added;
+    return snapshots.first(device);
   }
 
   /**
@@ -87,39 +50,48 @@ public class Policies {
         .orElseThrow(() -> new IllegalStateException("device " + deviceId + " has no policy"));
   }
 
-  private DevicePolicy add(Device device, PolicyDocument document) {
-    DevicePolicy policy =
-        new DevicePolicy(TimeOrderedId.next(clock), device.deviceId(), document, clock.instant());
-    repository.add(policy);
-    device.policyIs(document.version().value());
-    return policy;
+  /** The signed form of the policy in force. */
+  public SignedPayload bundle(DevicePolicy newest) {
+    return snapshots.bundle(newest);
   }
 
-  private static ControlEvent updated(
-      Caller caller, DeviceId deviceId, DevicePolicy before, DevicePolicy after) {
-    Map<String, Object> data =
-        Map.of(
-            "device_id",
-            deviceId.value(),
-            "policy_version",
-            after.document().version().value(),
-            "previous_version",
-            before.document().version().value(),
-            ENCRYPTION_CHANGED,
-            !before.document().encryption().equals(after.document().encryption()));
-    return new ControlEvent(
-        caller,
-        Category.POLICY_UPDATE,
-        "policy.updated",
-        deviceId.value(),
-        Outcome.SUCCESS,
-        data,
-        Optional.of(
-            new Publication(
-                Topic.POLICY,
-                "org.honeylink.policy.updated",
-                Optional.of(deviceId.value()),
-                Optional.empty(),
-                data)));
+  /** How many devices of a tenant have a policy in force that was made of the profile. */
+  public long usersOf(String tenantId, String profileId) {
+    return repository.countUsers(tenantId, profileId);
+  }
+
+  /** Devices of a tenant that have another version of the profile, by id. */
+  public List<DeviceId> usersOfOther(String tenantId, String profileId, String version, int limit) {
+    return repository.usersOfOther(tenantId, profileId, version, limit);
+  }
+
+  /** The device takes its policy with it when it pairs: that counts as its acknowledgement. */
+  public void takenByPairing(DeviceId deviceId) {
+    DevicePolicy newest = newestOf(deviceId);
+    if (newest.state() == PolicyState.PENDING) {
+      newest.acknowledge(clock.instant());
+    }
+  }
+
+  /**
+   * Snapshots of a device, newest first.
+   *
+   * @param limit 1 to {@link Page#MAX_LIMIT}
+   * @param cursor {@code next} of the page before
+   * @throws NotFound when the device is absent or not visible
+   */
+  public Page<DevicePolicy> history(
+      Caller caller, DeviceId deviceId, int limit, Optional<Cursor> cursor) {
+    DeviceId id = devices.read(caller, deviceId).deviceId();
+    List<DevicePolicy> found = repository.history(id, cursor.map(Policies::serial), limit + 1);
+    return Page.cut(found, limit, policy -> new Cursor(Long.toString(policy.serial())));
+  }
+
+  private static long serial(Cursor cursor) {
+    try {
+      return Long.parseLong(cursor.position());
+    } catch (NumberFormatException otherList) {
+      throw new ValidationFailed("cursor", "is not one that this list gave");
+    }
   }
 }

@@ -1,5 +1,8 @@
 package org.honeylink.control.policy.application;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.policy.domain.DevicePolicy;
@@ -13,5 +16,39 @@ public interface PolicyRepository {
   /** The policy in force. */
   Optional<DevicePolicy> newest(DeviceId deviceId);
 
-  Optional<DevicePolicy> find(DeviceId deviceId, PolicyVersion version);
+  /** Snapshots of that version, kept or history, newest first. */
+  List<DevicePolicy> ofVersion(DeviceId deviceId, PolicyVersion version);
+
+  /**
+   * Snapshots of a device, newest first.
+   *
+   * @param before the serial behind which to begin
+   */
+  List<DevicePolicy> history(DeviceId deviceId, Optional<Long> before, int limit);
+
+  /** Snapshots that still have their documents, newest first. */
+  List<DevicePolicy> kept(DeviceId deviceId);
+
+  /** How many devices have a policy in force that was made of the profile. */
+  long countUsers(String tenantId, String profileId);
+
+  /**
+   * Devices whose policy in force was made of another version of the profile, by id.
+   *
+   * @param version that they do not have
+   */
+  List<DeviceId> usersOfOther(String tenantId, String profileId, String version, int limit);
+
+  /**
+   * Gives devices that are heard again their time for an answer.
+   *
+   * @return how many
+   */
+  int startWaiting(Instant dueAt, int limit);
+
+  /** Devices whose answer is waited for, and the version that waits; overdue ones, too. */
+  Map<DeviceId, PolicyVersion> waiting(int limit);
+
+  /** Devices whose answer is overdue. */
+  List<DeviceId> overdue(Instant now, int limit);
 }

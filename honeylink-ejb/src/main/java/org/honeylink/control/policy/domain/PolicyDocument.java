@@ -1,23 +1,40 @@
 package org.honeylink.control.policy.domain;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.honeylink.control.shared.domain.CanonicalJson;
+import org.honeylink.control.shared.domain.ValidationFailed;
 
-/** What a policy says; what it does not say stays as HoneyLink does it by itself. */
+/**
+ * What a policy says; what it does not say stays as HoneyLink does it by itself.
+ *
+ * @param bandwidthPoolMbps what all open sessions of the device share, Mbit/s
+ */
 public record PolicyDocument(
     PolicyVersion version,
     Map<StreamClass, QosRule> qos,
     Optional<Encryption> encryption,
     Optional<FecMode> fecMode,
     Optional<PowerProfile> powerProfile,
-    Optional<Features> features) {
+    Optional<Features> features,
+    Optional<KeyDelivery> keyDelivery,
+    Optional<BigDecimal> bandwidthPoolMbps) {
+
+  private static final BigDecimal MOST_POOL_MBPS = BigDecimal.valueOf(100_000);
+  private static final BigDecimal KBIT_PER_MBIT = BigDecimal.valueOf(1000);
 
   public PolicyDocument {
     Objects.requireNonNull(version);
@@ -26,6 +43,43 @@ public record PolicyDocument(
     Objects.requireNonNull(fecMode);
     Objects.requireNonNull(powerProfile);
     Objects.requireNonNull(features);
+    Objects.requireNonNull(keyDelivery);
+    bandwidthPoolMbps
+        .filter(
+            pool -> pool.signum() <= 0 || pool.compareTo(MOST_POOL_MBPS) > 0 || pool.scale() > 3)
+        .ifPresent(
+            pool -> {
+              throw new ValidationFailed(
+                  "bandwidth_pool_mbps",
+                  "must be above 0 and at most 100,000 with at most three decimals, not " + pool);
+            });
+    bandwidthPoolMbps =
+        bandwidthPoolMbps.map(pool -> new BigDecimal(pool.stripTrailingZeros().toPlainString()));
+  }
+
+  /** One that says nothing of how keys are delivered, nor of the pool. */
+  public PolicyDocument(
+      PolicyVersion version,
+      Map<StreamClass, QosRule> qos,
+      Optional<Encryption> encryption,
+      Optional<FecMode> fecMode,
+      Optional<PowerProfile> powerProfile,
+      Optional<Features> features) {
+    this(
+        version,
+        qos,
+        encryption,
+        fecMode,
+        powerProfile,
+        features,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same under another version. */
+  public PolicyDocument as(PolicyVersion other) {
+    return new PolicyDocument(
+        other, qos, encryption, fecMode, powerProfile, features, keyDelivery, bandwidthPoolMbps);
   }
 
   /** The policy of a device that was given none: the defaults, spelt out. */
@@ -77,6 +131,54 @@ public record PolicyDocument(
     return rule(streamClass).flatMap(QosRule::ceilingKbps);
   }
 
+  /** What one stream of that class is given at least, kbit/s. */
+  public Optional<Long> floorKbps(StreamClass streamClass) {
+    return rule(streamClass).flatMap(QosRule::floorKbps);
+  }
+
+  /**
+   * What all open sessions of the device share, kbit/s: as said, else room for the highest ceiling,
+   * and never less than what a device has by itself.
+   *
+   * @param defaultKbps of a device whose policy says nothing
+   */
+  public long poolKbps(long defaultKbps) {
+    long highest =
+        qos.values().stream()
+            .flatMap(rule -> rule.ceilingKbps().stream())
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(0);
+    return bandwidthPoolMbps
+        .map(mbps -> mbps.multiply(KBIT_PER_MBIT).longValue())
+        .orElse(Math.max(defaultKbps, highest));
+  }
+
+  /** Whether the device is never shown its stream keys. */
+  public boolean derivesKeysOnly() {
+    return keyDelivery.filter(KeyDelivery.DERIVE_ONLY::equals).isPresent();
+  }
+
+  /** As said, else after the most demanding class. */
+  public PowerProfile power() {
+    return powerProfile.orElseGet(
+        () ->
+            qos.keySet().stream()
+                .map(each -> PowerProfile.of(schedulerPriority(each), latencyBudget(each)))
+                .max(Comparator.naturalOrder())
+                .orElse(PowerProfile.NORMAL));
+  }
+
+  /** SHA-512 of the canonical form, hexadecimal. */
+  public String digest() {
+    try {
+      byte[] canonical = CanonicalJson.text(plain()).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(canonical));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("this Java platform has no SHA-512", missing);
+    }
+  }
+
   /** What the device's next session is sealed with. */
   public Cipher cipher() {
     return encryption.map(Encryption::best).orElse(Cipher.CHACHA20_POLY1305);
@@ -95,6 +197,8 @@ public record PolicyDocument(
     fecMode.ifPresent(mode -> plain.put("fec_mode", mode.name()));
     powerProfile.ifPresent(profile -> plain.put("power_profile", profile.name()));
     features.ifPresent(each -> plain.put("features", plain(each)));
+    keyDelivery.ifPresent(each -> plain.put("key_delivery", each.text()));
+    bandwidthPoolMbps.ifPresent(mbps -> plain.put("bandwidth_pool_mbps", mbps));
     return plain;
   }
 

@@ -50,8 +50,16 @@ public record QosRule(
 
   /** Most that one stream gets, kbit/s. */
   public Optional<Long> ceilingKbps() {
-    return bandwidthCeilingMbps.map(
-        mbps -> mbps.multiply(BigDecimal.valueOf(KBIT_PER_MBIT)).longValue());
+    return bandwidthCeilingMbps.map(QosRule::kbps);
+  }
+
+  /** What one stream gets at least, kbit/s. */
+  public Optional<Long> floorKbps() {
+    return bandwidthFloorMbps.map(QosRule::kbps);
+  }
+
+  private static long kbps(BigDecimal mbps) {
+    return mbps.multiply(BigDecimal.valueOf(KBIT_PER_MBIT)).longValue();
   }
 
   private static void checkBandwidth(String path, Optional<BigDecimal> mbps, Faults faults) {

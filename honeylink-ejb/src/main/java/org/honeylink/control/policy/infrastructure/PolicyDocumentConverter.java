@@ -16,6 +16,7 @@ import org.honeylink.control.policy.domain.Cipher;
 import org.honeylink.control.policy.domain.Encryption;
 import org.honeylink.control.policy.domain.Features;
 import org.honeylink.control.policy.domain.FecMode;
+import org.honeylink.control.policy.domain.KeyDelivery;
 import org.honeylink.control.policy.domain.PolicyDocument;
 import org.honeylink.control.policy.domain.PolicyVersion;
 import org.honeylink.control.policy.domain.PowerProfile;
@@ -51,7 +52,9 @@ public class PolicyDocumentConverter
         object(json, "encryption").map(PolicyDocumentConverter::encryption),
         text(json, "fec_mode").map(FecMode::valueOf),
         text(json, "power_profile").map(PowerProfile::valueOf),
-        object(json, "features").map(PolicyDocumentConverter::features));
+        object(json, "features").map(PolicyDocumentConverter::features),
+        text(json, "key_delivery").map(KeyDelivery::named),
+        decimal(json, "bandwidth_pool_mbps"));
   }
 
   private static Map<StreamClass, QosRule> qos(JsonObject json) {

@@ -56,7 +56,8 @@ public class AgreeSession {
     refuseAboveCeiling(request.streams(), policy);
     requireBandwidth(request, policy);
     Session session = add(device, request, policy);
-    OpenedSession opened = opened(session, device, shareOf(device, request));
+    OpenedSession opened =
+        opened(session, device, shareOf(device, request), !policy.derivesKeysOnly());
     try {
       // Last: who keeps the event takes a lock that other devices wait for, and keys take time.
       events.fire(SessionEvents.established(caller, session));
@@ -67,14 +68,16 @@ public class AgreeSession {
     }
   }
 
-  private OpenedSession opened(Session session, Device device, DeviceShare theirs) {
+  private OpenedSession opened(
+      Session session, Device device, DeviceShare theirs, boolean showsKeys) {
     try (AgreedSecret agreed = keys.agree(session.id(), device, theirs)) {
       return new OpenedSession(
           session,
           agreed.share(),
           agreed.schedule(),
           device.masterGeneration(),
-          deviceKeys.undelivered(device));
+          deviceKeys.undelivered(device),
+          showsKeys);
     }
   }
 
@@ -105,7 +108,8 @@ public class AgreeSession {
             .mapToInt(stream -> policy.schedulerPriority(stream.streamClass()))
             .max()
             .orElse(0);
-    new BandwidthPool(BandwidthPool.DEFAULT_KBPS, repository.allocations(request.deviceId()))
+    new BandwidthPool(
+            policy.poolKbps(BandwidthPool.DEFAULT_KBPS), repository.allocations(request.deviceId()))
         .require(requested, highest);
   }
 

@@ -22,6 +22,7 @@ public final class OpenedSession implements AutoCloseable {
   private final ServerShare share;
   private final int masterGeneration;
   private final Optional<SealedMaster> deviceMaster;
+  private final boolean showsKeys;
   private final Map<UUID, SecretBytes> streamKeys = new HashMap<>();
 
   /** Takes the first key of every stream from the schedule, which stays the caller's. */
@@ -30,11 +31,13 @@ public final class OpenedSession implements AutoCloseable {
       ServerShare share,
       SessionKeySchedule schedule,
       int masterGeneration,
-      Optional<SealedMaster> deviceMaster) {
+      Optional<SealedMaster> deviceMaster,
+      boolean showsKeys) {
     this.session = session;
     this.share = share;
     this.masterGeneration = masterGeneration;
     this.deviceMaster = deviceMaster;
+    this.showsKeys = showsKeys;
     for (SessionStream stream : session.streams()) {
       streamKeys.put(stream.id(), schedule.stream(stream.id(), stream.keyEpoch()));
     }
@@ -57,6 +60,11 @@ public final class OpenedSession implements AutoCloseable {
   /** The master that the session is bound to, while the device has not acknowledged it. */
   public Optional<SealedMaster> deviceMaster() {
     return deviceMaster;
+  }
+
+  /** Whether the answer may show stream keys; the device's policy may let it derive them only. */
+  public boolean showsKeys() {
+    return showsKeys;
   }
 
   /** Key of one of its streams; stays this object's. */

@@ -30,6 +30,12 @@ public interface SessionRepository {
   /** Every session of a device that is not closed, rows held until the transaction ends. */
   List<Session> lockOpen(DeviceId deviceId);
 
+  /** Every session of a device that is not closed. */
+  List<Session> open(DeviceId deviceId);
+
+  /** Open sessions of devices, and whose they are. */
+  Map<UUID, DeviceId> openOf(Collection<DeviceId> devices);
+
   /** Sessions of the devices that are open, or were closed since then. */
   List<UUID> ofDevices(Collection<DeviceId> devices, Instant closedSince);
 

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.util.UUID;
 import org.honeylink.control.policy.domain.PolicyDocument;
+import org.honeylink.control.policy.domain.SessionChange.StreamSettings;
 import org.honeylink.control.policy.domain.StreamClass;
 
 /**
@@ -92,6 +93,21 @@ public class SessionStream {
   /** Fresh keys in both directions; packet numbers start anew under them. */
   void advanceKeyEpoch() {
     keyEpoch++;
+  }
+
+  /** Other treatment from now on, by the device's policy. */
+  public void retune(StreamSettings settings) {
+    priority = settings.priority();
+    bandwidthKbps = settings.bandwidthKbps();
+    dataShards = settings.dataShards();
+    parityShards = settings.parityShards();
+    latencyBudgetMillis = settings.latencyBudgetMillis();
+  }
+
+  /** How it is treated. */
+  public StreamSettings settings() {
+    return new StreamSettings(
+        priority, bandwidthKbps, dataShards, parityShards, latencyBudgetMillis);
   }
 
   public UUID id() {

@@ -81,6 +81,34 @@ public class JpaSessionRepository implements SessionRepository {
   }
 
   @Override
+  public List<Session> open(DeviceId deviceId) {
+    return entities
+        .createQuery(
+            "select s from Session s where s.deviceId = :device and s.state <> :closed order by"
+                + " s.id",
+            Session.class)
+        .setParameter("device", deviceId)
+        .setParameter("closed", SessionState.CLOSED)
+        .getResultList();
+  }
+
+  @Override
+  public Map<UUID, DeviceId> openOf(Collection<DeviceId> devices) {
+    if (devices.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select s.id, s.deviceId from Session s where s.deviceId in :devices and s.state <>"
+                + " :closed",
+            Object[].class)
+        .setParameter("devices", devices)
+        .setParameter("closed", SessionState.CLOSED)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (DeviceId) row[1]));
+  }
+
+  @Override
   public List<UUID> ofDevices(Collection<DeviceId> devices, Instant closedSince) {
     if (devices.isEmpty()) {
       return List.of();

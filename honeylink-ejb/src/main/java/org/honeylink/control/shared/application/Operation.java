@@ -16,6 +16,7 @@ public enum Operation {
   MASTER_SEAL("trust.master-seal"),
   DIGEST("trust.digest"),
   POLICY_SIGN("trust.policy-sign"),
+  AUDIT_SIGN("trust.audit-sign"),
   CERTIFICATE_ISSUE("trust.certificate-issue"),
   SIGN_IN("access.sign-in"),
   TOKEN_REFRESH("access.token-refresh"),
@@ -43,7 +44,10 @@ public enum Operation {
   DEVICE_REGISTER("device.register"),
   DEVICE_PAIR("pairing.pair"),
   SESSION_OPEN("session.open"),
-  SESSION_CLOSE("session.close");
+  SESSION_CLOSE("session.close"),
+  POLICY_APPLY("policy.apply"),
+  POLICY_ROLL_BACK("policy.roll-back"),
+  POLICY_ANSWER("policy.answer");
 
   private final String text;
 

@@ -3,16 +3,13 @@ package org.honeylink.control.trust.application;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.shared.application.Measured;
 import org.honeylink.control.shared.application.Operation;
 import org.honeylink.control.shared.domain.Base64Url;
-import org.honeylink.control.trust.domain.CanonicalJson;
+import org.honeylink.control.shared.domain.CanonicalJson;
 import org.honeylink.control.trust.domain.SignedPayload;
 import org.honeylink.crypto.keys.KeyHierarchy;
 import org.honeylink.crypto.secret.SecretBytes;
@@ -32,17 +29,29 @@ public class PolicySigner {
   @Inject KeyStores keys;
 
   /**
-   * Signs one version of one device's policy. The same input gives the same text.
+   * Signs one snapshot of one device's policy. The same input gives the same text.
    *
+   * @param serial of the snapshot: a device takes no bundle with a serial that it has passed
    * @param policy plain JSON values
    */
   @Measured(Operation.POLICY_SIGN)
   public SignedPayload sign(
-      DeviceId deviceId, String version, Map<String, Object> policy, Instant issuedAt) {
+      DeviceId deviceId,
+      String version,
+      long serial,
+      Map<String, Object> policy,
+      Instant issuedAt) {
     String payload =
         CanonicalJson.text(
             Map.of(
-                "device_id", deviceId.value(), "issued_at", issuedAt.toString(), "policy", policy));
+                "device_id",
+                deviceId.value(),
+                "issued_at",
+                issuedAt.toString(),
+                "serial",
+                serial,
+                "policy",
+                policy));
     byte[] payloadBytes = payload.getBytes(StandardCharsets.UTF_8);
     try (Ed25519KeyPair key = key()) {
       String header =
@@ -52,8 +61,15 @@ public class PolicySigner {
               + "."
               + Base64Url.encode(payloadBytes);
       byte[] signature = key.sign(signed.getBytes(StandardCharsets.US_ASCII));
-      return new SignedPayload(
-          version, sha512(payloadBytes), signed + "." + Base64Url.encode(signature));
+      return SignedPayload.of(version, signed + "." + Base64Url.encode(signature));
+    }
+  }
+
+  /** Signs canonical JSON as it is, for files that stand alone. */
+  @Measured(Operation.POLICY_SIGN)
+  public byte[] signText(String canonical) {
+    try (Ed25519KeyPair key = key()) {
+      return key.sign(canonical.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -72,13 +88,5 @@ public class PolicySigner {
 
   private static String keyId(Ed25519PublicKey key) {
     return Base64Url.encode(key.bytes()).substring(0, KEY_ID_CHARACTERS);
-  }
-
-  private static String sha512(byte[] payload) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(payload));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("this Java platform has no SHA-512", missing);
-    }
   }
 }

@@ -31,6 +31,11 @@ final class FakeDeviceRepository implements DeviceRepository {
   }
 
   @Override
+  public Optional<Device> lockIfFree(DeviceId id) {
+    return find(id);
+  }
+
+  @Override
   public Optional<Device> findByToken(byte[] tokenSha256) {
     throw new UnsupportedOperationException();
   }

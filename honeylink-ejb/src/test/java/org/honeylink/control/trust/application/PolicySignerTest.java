@@ -34,7 +34,7 @@ class PolicySignerTest {
         new String(Base64Url.decode(parts(sign(signer)).get(1)), StandardCharsets.UTF_8);
     assertEquals(
         "{\"device_id\":\"HL-EDGE-0001\",\"issued_at\":\"1970-01-01T00:00:00Z\","
-            + "\"policy\":{\"fec_mode\":\"LIGHT\",\"policy_version\":\"1.0.0\"}}",
+            + "\"policy\":{\"fec_mode\":\"LIGHT\",\"policy_version\":\"1.0.0\"},\"serial\":7}",
         payload);
   }
 
@@ -52,6 +52,7 @@ class PolicySignerTest {
     return signer.sign(
         new DeviceId("HL-EDGE-0001"),
         "1.0.0",
+        7,
         Map.of("policy_version", "1.0.0", "fec_mode", "LIGHT"),
         Instant.EPOCH);
   }

@@ -25,17 +25,20 @@ import org.honeylink.launcher.server.data.Secret;
  */
 public final class EmbeddedDatabase implements Closeable {
 
-  private static final String USER = "honeylink";
+  private static final String OWNER = "honeylink";
+  private static final String USER = "honeylink_app";
   private static final Duration ORPHAN_WAIT = Duration.ofSeconds(20);
 
   private final Closeable process;
   private final int port;
   private final String password;
+  private final String ownerPassword;
 
-  private EmbeddedDatabase(Closeable process, int port, String password) {
+  private EmbeddedDatabase(Closeable process, int port, String password, String ownerPassword) {
     this.process = process;
     this.port = port;
     this.password = password;
+    this.ownerPassword = ownerPassword;
   }
 
   /**
@@ -57,21 +60,32 @@ public final class EmbeddedDatabase implements Closeable {
     Files.createDirectories(home.resolve("programs"));
     Path superuser = keys.resolve("database-superuser-password");
     Secret.readOrCreate(superuser);
-    String password = Secret.readOrCreate(keys.resolve("database-password"));
+    String ownerPassword = Secret.readOrCreate(keys.resolve("database-password"));
+    String password = Secret.readOrCreate(keys.resolve("database-application-password"));
     Closeable process =
         isolated(self, libraries)
             .apply(
                 Map.of(
-                    "data", data.toString(),
-                    "binaries", home.resolve("programs").toString(),
-                    "port", Integer.toString(port),
-                    "superuserPasswordFile", superuser.toString(),
-                    "user", USER,
-                    "password", password));
+                    "data",
+                    data.toString(),
+                    "binaries",
+                    home.resolve("programs").toString(),
+                    "port",
+                    Integer.toString(port),
+                    "superuserPasswordFile",
+                    superuser.toString(),
+                    "owner",
+                    OWNER,
+                    "ownerPassword",
+                    ownerPassword,
+                    "user",
+                    USER,
+                    "password",
+                    password));
     if (!Files.exists(initialised)) {
       Files.createFile(initialised);
     }
-    return new EmbeddedDatabase(process, port, password);
+    return new EmbeddedDatabase(process, port, password, ownerPassword);
   }
 
   /** {@code stringtype=unspecified} lets null UUIDs through. */
@@ -79,12 +93,22 @@ public final class EmbeddedDatabase implements Closeable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified";
   }
 
+  /** Role of the application: it works with rows and owns nothing. */
   public String user() {
     return USER;
   }
 
   public String password() {
     return password;
+  }
+
+  /** Role that owns every table, and migrates. */
+  public String owner() {
+    return OWNER;
+  }
+
+  public String ownerPassword() {
+    return ownerPassword;
   }
 
   @SuppressWarnings("unchecked") // PostgresProcess, of another loader, implements exactly this

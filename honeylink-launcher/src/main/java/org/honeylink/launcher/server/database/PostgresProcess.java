@@ -21,7 +21,8 @@ import java.util.function.Function;
  * EmbeddedDatabase}; only types of the JDK cross that border.
  *
  * <p>Parameters {@code data}, {@code binaries}, {@code port}, {@code superuserPasswordFile}, {@code
- * user}, {@code password}, all text; the answer stops the server when it is closed.
+ * owner}, {@code ownerPassword}, {@code user}, {@code password}, all text; the answer stops the
+ * server when it is closed.
  */
 public final class PostgresProcess implements Function<Map<String, String>, Closeable> {
 
@@ -33,7 +34,7 @@ public final class PostgresProcess implements Function<Map<String, String>, Clos
     try {
       EmbeddedPostgres server = start(parameters);
       try {
-        prepare(server, parameter(parameters, "user"), parameter(parameters, "password"));
+        prepare(server, parameters);
         return server;
       } catch (SQLException refused) {
         server.close();
@@ -71,17 +72,19 @@ public final class PostgresProcess implements Function<Map<String, String>, Clos
         .start();
   }
 
-  /** Role and database of the application, and no transaction left over from a crash. */
-  private static void prepare(EmbeddedPostgres server, String user, String password)
+  /**
+   * The role that owns the database, the application's own that owns nothing, and no transaction
+   * left over from a crash. An installation that had only the owner gets the other one here.
+   */
+  private static void prepare(EmbeddedPostgres server, Map<String, String> parameters)
       throws SQLException {
+    String owner = parameter(parameters, "owner");
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      if (none(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + user + "'")) {
-        statement.execute("CREATE ROLE " + user + " LOGIN");
-      }
-      statement.execute("ALTER ROLE " + user + " PASSWORD '" + password + "'");
+      role(statement, owner, parameter(parameters, "ownerPassword"));
+      role(statement, parameter(parameters, "user"), parameter(parameters, "password"));
       if (none(statement, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-        statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + user);
+        statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + owner);
       }
     }
     try (Connection connection = server.getDatabase("postgres", DATABASE).getConnection();
@@ -91,6 +94,13 @@ public final class PostgresProcess implements Function<Map<String, String>, Clos
         statement.execute("ROLLBACK PREPARED '" + transaction.replace("'", "''") + "'");
       }
     }
+  }
+
+  private static void role(Statement statement, String name, String password) throws SQLException {
+    if (none(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
+      statement.execute("CREATE ROLE " + name + " LOGIN");
+    }
+    statement.execute("ALTER ROLE " + name + " PASSWORD '" + password + "'");
   }
 
   private static List<String> preparedTransactions(Statement statement) throws SQLException {
