@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("dataplane", Set.of("access", "session", "trust")),
           Map.entry("device", Set.of("access", "overview")),
           Map.entry("event", Set.of()),
+          Map.entry("idempotency", Set.of("trust")),
           Map.entry("overview", Set.of()),
           Map.entry("pairing", Set.of("device", "policy", "trust")),
           Map.entry("policy", Set.of("device", "trust")),

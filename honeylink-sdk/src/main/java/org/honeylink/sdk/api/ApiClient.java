@@ -90,6 +90,10 @@ public final class ApiClient implements AutoCloseable {
     return get(path, Credentials.bearer(bearer));
   }
 
+  /**
+   * Posts with an {@code Idempotency-Key} of its own: when the connection breaks, the call is sent
+   * again and still has one effect.
+   */
   public Answer post(String path, Credentials credentials, JsonStructure body) {
     return object(send("POST", path, credentials, JSON, BodyPublishers.ofString(body.toString())));
   }
@@ -149,20 +153,37 @@ public final class ApiClient implements AutoCloseable {
   private HttpResponse<byte[]> send(
       String method, String path, Credentials credentials, String type, BodyPublisher body) {
     URI target = server.resolve(BASE_PATH + path);
-    for (int sent = 1; ; sent++) {
-      HttpResponse<byte[]> response = exchange(request(method, target, credentials, type, body));
+    Resending again = type.equals(JSON) ? Resending.withKey() : Resending.withoutKey();
+    for (int sent = 1; ; ) {
+      HttpResponse<byte[]> response =
+          exchange(() -> request(method, target, credentials, type, body, again), again);
       boolean mended = credentials.mendedBy(reply(response));
       if (response.statusCode() / 100 == 2) {
         return response;
       }
-      if (!mended || sent == MOST_SENDINGS) {
+      if (mended && sent < MOST_SENDINGS) {
+        sent++;
+      } else if (!isWorthAnother(again, response)) {
         throw refusal(response);
       }
     }
   }
 
+  private boolean isWorthAnother(Resending again, HttpResponse<byte[]> response) {
+    try {
+      return again.after(response);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
   private static HttpRequest request(
-      String method, URI target, Credentials credentials, String type, BodyPublisher body) {
+      String method,
+      URI target,
+      Credentials credentials,
+      String type,
+      BodyPublisher body,
+      Resending again) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target)
             .timeout(ANSWER_TIMEOUT)
@@ -171,6 +192,7 @@ public final class ApiClient implements AutoCloseable {
     if (!type.equals(NO_TYPE)) {
       request.header("Content-Type", type);
     }
+    again.headers().forEach(request::header);
     credentials.headers(method, target).forEach(request::header);
     return request.build();
   }
@@ -183,15 +205,28 @@ public final class ApiClient implements AutoCloseable {
     return new Reply(response.statusCode(), response.headers(), error);
   }
 
-  private HttpResponse<byte[]> exchange(HttpRequest request) {
+  /**
+   * @param request made anew for each sending: what shows who sends is good for one
+   */
+  private HttpResponse<byte[]> exchange(Supplier<HttpRequest> request, Resending again) {
     try {
-      return http.send(request, BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new ServerUnreachable(server, e);
+      while (true) {
+        try {
+          return http.send(request.get(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+          if (!again.after(e)) {
+            throw new ServerUnreachable(server, e);
+          }
+        }
+      }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServerUnreachable(server, new IOException("interrupted while waiting", e));
+      throw interrupted(e);
     }
+  }
+
+  private ServerUnreachable interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new ServerUnreachable(server, new IOException("interrupted while waiting", e));
   }
 
   private static Answer object(HttpResponse<byte[]> response) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.honeylink.crypto.pki.CertificateAuthority;
@@ -41,6 +42,8 @@ public final class FakeServer implements AutoCloseable {
   private final FakeDevices devices = new FakeDevices(authority);
   private final FakePolicies policies = new FakePolicies();
   private final FakeSessions sessions = new FakeSessions(devices);
+  private final Queue<String> idempotencyKeys = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger breaks = new AtomicInteger();
   private volatile Optional<FakeAnswer> nextAnswer = Optional.empty();
 
   public FakeServer() throws IOException, GeneralSecurityException {
@@ -105,11 +108,26 @@ public final class FakeServer implements AutoCloseable {
     nextAnswer = Optional.of(new FakeAnswer(status, body));
   }
 
+  /** The header {@code Idempotency-Key} of every call so far that had one. */
+  public List<String> idempotencyKeys() {
+    return List.copyOf(idempotencyKeys);
+  }
+
+  /** The connections of the next calls break when their bodies have arrived. */
+  public void breakNext(int calls) {
+    breaks.set(calls);
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().toString().replaceFirst("^/api/v1", "");
     String call = exchange.getRequestMethod() + " " + path;
     calls.add(call);
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    idempotencyKeys.addAll(exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of()));
+    if (breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      exchange.close();
+      return;
+    }
     FakeAnswer answer = nextAnswer.orElseGet(() -> answer(call, exchange, body));
     nextAnswer = Optional.empty();
     if (exchange.getRequestHeaders().containsKey("DPoP")) {

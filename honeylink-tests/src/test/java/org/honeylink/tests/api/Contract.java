@@ -16,6 +16,7 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,18 @@ final class Contract implements Filter {
     Response response = context.next(request, expected);
     hold(request, response);
     return response;
+  }
+
+  /** What the document does not promise of an answer; empty when it promises all of it. */
+  String faultsOf(String method, String path, HttpResponse<?> answer, String body) {
+    SimpleResponse.Builder builder = SimpleResponse.Builder.status(answer.statusCode());
+    answer.headers().map().forEach((name, values) -> builder.withHeader(name, values));
+    ValidationReport report =
+        validator.validateResponse(
+            path,
+            Request.Method.valueOf(method),
+            (body.isEmpty() ? builder : builder.withBody(body)).build());
+    return report.hasErrors() ? SimpleValidationReportFormat.getInstance().apply(report) : "";
   }
 
   private void hold(FilterableRequestSpecification request, Response response) {

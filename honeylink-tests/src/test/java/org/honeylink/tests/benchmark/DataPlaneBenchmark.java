@@ -10,7 +10,8 @@ import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.transport.fec.FecScheme;
 
 /**
- * Runs the load runs that are named, or all: packets, stream, datagrams, latency, sessions, policy.
+ * Runs the load runs that are named, or all of the data plane: packets, stream, datagrams, latency,
+ * sessions; api and policy need the runnable jar.
  */
 public final class DataPlaneBenchmark {
 
@@ -51,6 +52,7 @@ public final class DataPlaneBenchmark {
       case "datagrams" -> datagrams();
       case "latency" -> latency();
       case "sessions" -> sessions();
+      case "api" -> new ApiLoad(this::print).run();
       case "policy" -> new PolicyLoad(figures::add).run();
       default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL);
     }

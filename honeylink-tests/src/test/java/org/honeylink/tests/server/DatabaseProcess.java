@@ -16,7 +16,7 @@ public final class DatabaseProcess {
 
   private final Path data;
 
-  DatabaseProcess(Path dataDirectory) {
+  public DatabaseProcess(Path dataDirectory) {
     this.data = dataDirectory.resolve("postgres/data");
   }
 
@@ -88,7 +88,7 @@ public final class DatabaseProcess {
   }
 
   /** The fourth line of {@code postmaster.pid}. */
-  int port() {
+  public int port() {
     return postmasterFile()
         .map(lines -> Integer.parseInt(lines.get(3).strip()))
         .orElseThrow(() -> new IllegalStateException("no database runs in " + data));

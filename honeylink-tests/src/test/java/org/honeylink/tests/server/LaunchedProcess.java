@@ -17,7 +17,10 @@ final class LaunchedProcess {
           "-XX:+UseSerialGC",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED",
-          "--add-modules=jdk.incubator.vector");
+          "--add-modules=jdk.incubator.vector",
+          // All tests are one caller; a test of the limit sets its own, which comes later.
+          "-Dhoneylink.rate-limit.per-second=100000",
+          "-Dhoneylink.rate-limit.burst=100000");
 
   private final Process process;
   private final Path log;

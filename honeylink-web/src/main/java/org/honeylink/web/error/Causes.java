@@ -23,6 +23,9 @@ final class Causes {
 
   private static final String READ_ONLY = "25006";
 
+  /** A character that PostgreSQL cannot keep, which is U+0000: in a text, and in JSON. */
+  private static final Set<String> NO_CHARACTER = Set.of("22021", "22P05");
+
   private Causes() {}
 
   /** The failure and its causes, outermost first. */
@@ -50,6 +53,16 @@ final class Causes {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the input had a character that the database cannot keep. */
+  static boolean isOfACharacter(List<Throwable> chain) {
+    return chain.stream()
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && NO_CHARACTER.contains(sql.getSQLState()));
   }
 
   /** The pool's own "no connection" carries no SQLSTATE. */

@@ -38,6 +38,11 @@ public record Problem(
     headers = Map.copyOf(headers);
   }
 
+  /** What a failure becomes, for whoever answers outside JAX-RS. */
+  public static Problem of(Throwable thrown) {
+    return Problems.of(thrown);
+  }
+
   /** A problem without violations, members and headers. */
   static Problem of(int status, ErrorCode code, String message) {
     return new Problem(status, code, message, List.of(), Map.of(), Map.of());

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.honeylink.control.access.application.DpopProofReader;
 import org.honeylink.control.access.domain.DpopRefused;
+import org.honeylink.control.idempotency.domain.CallUnderWay;
 import org.honeylink.control.shared.domain.DependencyAway;
 import org.honeylink.control.shared.domain.ErrorCode;
 import org.honeylink.control.shared.domain.HoneyLinkException;
@@ -23,6 +24,7 @@ final class Problems {
 
   private static final String RETRY_AFTER = "Retry-After";
   private static final String RETRY_SECONDS = "5";
+  private static final String SOON_SECONDS = "1";
 
   private Problems() {}
 
@@ -47,6 +49,12 @@ final class Problems {
           // The next cause may be one of ours.
         }
       }
+    }
+    if (Causes.isOfACharacter(chain)) {
+      return Problem.of(
+          400,
+          ErrorCode.ERR_VALIDATION,
+          "A text of the call has the character U+0000; leave it out");
     }
     return Causes.dependencyAway(chain)
         .map(name -> refusal(new DependencyAway(name)))
@@ -94,6 +102,8 @@ final class Problems {
           refusal instanceof RateLimited limited
               ? Map.of(RETRY_AFTER, Long.toString(limited.retryAfterSeconds()))
               : Map.of(RETRY_AFTER, RETRY_SECONDS);
+      case ERR_CONFLICT ->
+          refusal instanceof CallUnderWay ? Map.of(RETRY_AFTER, SOON_SECONDS) : Map.of();
       default -> Map.of();
     };
   }

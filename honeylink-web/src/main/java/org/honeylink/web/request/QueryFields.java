@@ -30,6 +30,10 @@ public final class QueryFields {
       faults.add(name, "must have at most 512 characters");
       return Field.faulty();
     }
+    if (received.chars().anyMatch(Character::isISOControl)) {
+      faults.add(name, "must have no control characters");
+      return Field.faulty();
+    }
     return Texts.parse(name, received, parse, faults).asOptional();
   }
 

@@ -21,7 +21,11 @@ public record Cursor(String position) {
     if (text.isEmpty() || text.length() > MAX_CHARACTERS) {
       throw new ValidationFailed("", "must be the 'next' of an earlier page");
     }
-    return new Cursor(new String(Base64Url.decode(text), StandardCharsets.UTF_8));
+    String position = new String(Base64Url.decode(text), StandardCharsets.UTF_8);
+    if (position.chars().anyMatch(Character::isISOControl)) {
+      throw new ValidationFailed("", "must be the 'next' of an earlier page");
+    }
+    return new Cursor(position);
   }
 
   /**
