@@ -48,7 +48,8 @@ class ArchitectureTest {
           Map.entry("rotation", Set.of("device", "policy", "session", "trust")),
           Map.entry("session", Set.of("device", "overview", "policy", "trust")),
           Map.entry("shared", Set.of()),
-          Map.entry("trust", Set.of("access", "device")));
+          Map.entry("trust", Set.of("access", "device")),
+          Map.entry("webhook", Set.of("event", "trust")));
 
   @Test
   void everyFeatureOfTheTreeHasItsArrows() {

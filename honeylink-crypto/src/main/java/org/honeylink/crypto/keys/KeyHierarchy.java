@@ -44,6 +44,11 @@ public final class KeyHierarchy {
     return ofService(root, "policy-signature", ServiceKeyGeneration.FIRST);
   }
 
+  /** Seed of the Ed25519 key under deliveries to webhooks. */
+  public static SecretBytes webhookSigningSeed(RootKeyStore root) {
+    return ofService(root, "webhook-signature", ServiceKeyGeneration.FIRST);
+  }
+
   /** Seed of the Ed25519 key under the heads of the audit log. */
   public static SecretBytes auditSigningSeed(RootKeyStore root) {
     return ofService(root, "audit-signature", ServiceKeyGeneration.FIRST);

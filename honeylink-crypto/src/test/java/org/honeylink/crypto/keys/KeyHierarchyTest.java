@@ -109,6 +109,7 @@ class KeyHierarchyTest {
     keys.add(hex(KeyHierarchy.serviceKey(root, 2)));
     keys.add(hex(KeyHierarchy.profileKey(root, 1)));
     keys.add(hex(KeyHierarchy.policySigningSeed(root)));
+    keys.add(hex(KeyHierarchy.webhookSigningSeed(root)));
     keys.add(hex(KeyHierarchy.telemetryKey(root, 1)));
     keys.add(hex(master));
     keys.add(hex(KeyHierarchy.deviceMaster(root, DEVICE, 2)));
@@ -124,7 +125,7 @@ class KeyHierarchyTest {
     keys.add(hex(KeyHierarchy.stream(session, SESSION, SESSION, 0)));
     keys.add(hex(KeyHierarchy.direction(session, Direction.C2S).key()));
     keys.add(hex(KeyHierarchy.direction(session, Direction.S2C).key()));
-    assertEquals(19, keys.size());
+    assertEquals(20, keys.size());
   }
 
   @Test

@@ -43,7 +43,11 @@ class ControlEventsIT {
     assertOutboxHasNothingOf(id);
     assertEquals(
         2,
-        server.database().number("select count(*) from event_log where device_id = ?", id),
+        server
+            .database()
+            .number(
+                "select count(*) from event_log where device_id = ? and topic = 'honeylink.device'",
+                id),
         "kept for those who come later");
   }
 
@@ -58,6 +62,29 @@ class ControlEventsIT {
       assertIsCloudEvent(established, "org.honeylink.session.established");
       assertEquals(sessionId, established.property("session_id"));
       assertIsCloudEvent(subscriber.next(PATIENCE).orElseThrow(), "org.honeylink.session.closed");
+      subscriber.unsubscribe();
+    }
+  }
+
+  @Test
+  void auditTrailIsHeardOnItsTopicRefusalsToo() {
+    String id = TestDevice.freshId();
+    TestDevice.register(server.api(), id);
+    try (Subscriber subscriber =
+        Subscriber.durable(
+            server, "honeylink.audit", "audit-" + id, "category = 'device-pairing'")) {
+      server
+          .api()
+          .asAdministrator()
+          .body("{}")
+          .post("/devices/{id}/pair", id)
+          .then()
+          .statusCode(400);
+      Event refused =
+          subscriber.nextThat(
+              event -> event.json().getJsonObject("data").getString("target").equals(id), PATIENCE);
+      assertIsCloudEvent(refused, "org.honeylink.audit.recorded");
+      assertEquals("refused", refused.json().getJsonObject("data").getString("outcome"));
       subscriber.unsubscribe();
     }
   }

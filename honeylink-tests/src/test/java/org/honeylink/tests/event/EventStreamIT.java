@@ -127,7 +127,8 @@ class EventStreamIT {
   @Test
   void cursorThatIsNotInTheLogIsToldSoAndGoesOnAtItsEnd() {
     String id = TestDevice.freshId();
-    try (LiveReader reader = open("/events?device_id=" + id, "999999999999999")) {
+    try (LiveReader reader =
+        open("/events?topic=honeylink.device&device_id=" + id, "999999999999999")) {
       Message gone = reader.next(PATIENCE);
       assertEquals("gone", gone.name());
       TestDevice.register(server.api(), id);
@@ -140,7 +141,7 @@ class EventStreamIT {
     String id = TestDevice.freshId();
     try (Connection another = server.database().connect();
         Statement statement = another.createStatement();
-        LiveReader reader = open("/events?device_id=" + id, null)) {
+        LiveReader reader = open("/events?topic=honeylink.device&device_id=" + id, null)) {
       another.setAutoCommit(false);
       statement.execute("select * from event_cursor where consumer = 'broker' for update");
       TestDevice.register(server.api(), id);

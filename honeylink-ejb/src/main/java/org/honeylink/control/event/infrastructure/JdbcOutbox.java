@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.honeylink.control.event.application.Outbox;
 import org.honeylink.control.event.domain.OutboxEvent;
+import org.honeylink.control.shared.domain.ControlEvent.Topic;
 import org.honeylink.control.shared.infrastructure.DatabaseMigration;
 import org.honeylink.control.shared.infrastructure.PlainJson;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
@@ -35,13 +36,21 @@ public class JdbcOutbox implements Outbox {
     // device wait for each other instead of for a deadlock.
     entities.flush();
     try (Connection connection = dataSource.getConnection()) {
-      if (event.deviceId().isPresent()) {
+      if (event.deviceId().isPresent() && !isOfTheAuditTrail(event)) {
         takeTurn(connection, event.tenantId() + "/" + event.deviceId().get());
       }
       insert(connection, event);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot write the outbox", e);
     }
+  }
+
+  /**
+   * Copies for the audit trail come behind the publication, which has the turn already; and the
+   * copy of a refusal must not wait for the transaction that is being refused.
+   */
+  private static boolean isOfTheAuditTrail(OutboxEvent event) {
+    return event.topic().equals(Topic.AUDIT.address());
   }
 
   /**

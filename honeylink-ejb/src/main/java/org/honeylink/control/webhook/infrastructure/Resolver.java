@@ -1,0 +1,21 @@
+package org.honeylink.control.webhook.infrastructure;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Names to addresses; a seam for tests of names that change their mind. */
+@FunctionalInterface
+interface Resolver {
+
+  /** The platform's own. */
+  Resolver PLATFORM = host -> List.of(InetAddress.getAllByName(host));
+
+  /** Everything that a name stands for now; a literal stands for itself. */
+  List<InetAddress> addresses(String host) throws UnknownHostException;
+
+  /** Host of a URL without the brackets of IPv6. */
+  static String host(String ofUrl) {
+    return ofUrl.startsWith("[") ? ofUrl.substring(1, ofUrl.length() - 1) : ofUrl;
+  }
+}
