@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.honeylink.tests.server.ServerSettings;
 import org.honeylink.tests.server.TestServer;
 
 /**
@@ -29,7 +31,11 @@ final class CommandFanOut implements AutoCloseable {
       "{\"name\":\"benchmark\",\"parameters\":{\"text\":\"some hundred bytes are usual for it\"},"
           + "\"selector\":{\"all\":true},\"expires_in_seconds\":600}";
 
-  private final TestServer server = TestServer.startFresh();
+  /** One administrator registers them all, faster than one may. */
+  private static final Map<String, String> NO_LIMIT =
+      Map.of("honeylink.rate-limit.per-second", "100000", "honeylink.rate-limit.burst", "100000");
+
+  private final TestServer server = TestServer.startWith(ServerSettings.of(NO_LIMIT));
   private final SwarmApi api = new SwarmApi(server);
   private final List<SwarmEnd> ends = new ArrayList<>();
   private final List<SwarmDevice> devices = Collections.synchronizedList(new ArrayList<>());

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
@@ -42,7 +44,9 @@ public class JmsOrderQueue implements OrderQueue {
   @Resource private EJBContext transaction;
   @Inject private OrderCommands orders;
 
+  /** Of its own, whatever the caller has: one message given back must not keep the next. */
   @Override
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public boolean takeNext(Reader reader) {
     try (JMSContext broker = factory.createContext();
         JMSConsumer consumer = broker.createConsumer(broker.createQueue(QUEUE))) {
