@@ -35,6 +35,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("access", Set.of()),
           Map.entry("audit", Set.of("trust")),
+          Map.entry("command", Set.of("device", "session")),
           Map.entry("dataplane", Set.of("access", "session", "trust")),
           Map.entry("device", Set.of("access", "overview")),
           Map.entry("event", Set.of()),

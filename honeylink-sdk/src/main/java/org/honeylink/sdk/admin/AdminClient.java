@@ -80,6 +80,11 @@ public final class AdminClient implements AutoCloseable {
     return new KeyRotations(api, signIn);
   }
 
+  /** Commands to devices; ends with this client. */
+  public DeviceCommands commands() {
+    return new DeviceCommands(api, signIn);
+  }
+
   /** Certificates of devices; ends with this client. */
   public DeviceCertificates certificates() {
     return new DeviceCertificates(api, signIn);

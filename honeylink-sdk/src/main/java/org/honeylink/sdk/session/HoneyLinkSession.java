@@ -33,6 +33,7 @@ public final class HoneyLinkSession implements AutoCloseable {
   private final SessionApi api;
   private final SessionLink link;
   private final SessionDriver driver;
+  private final CommandMemory commands;
   private final Map<String, HoneyLinkStream> streams;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -41,11 +42,13 @@ public final class HoneyLinkSession implements AutoCloseable {
       SessionApi api,
       SessionLink link,
       SessionDriver driver,
+      CommandMemory commands,
       Map<String, HoneyLinkStream> streams) {
     this.sessionId = sessionId;
     this.api = api;
     this.link = link;
     this.driver = driver;
+    this.commands = commands;
     this.streams = new LinkedHashMap<>(streams);
   }
 
@@ -88,6 +91,44 @@ public final class HoneyLinkSession implements AutoCloseable {
    */
   public void onWord(ControlKind kind, Consumer<byte[]> listener) {
     link.onWord(kind, listener);
+  }
+
+  /**
+   * Saves the battery: tells the server, and sends nothing until the next message or {@link #wake}.
+   * After five minutes the server closes the session.
+   *
+   * @throws HoneyLinkApiException when the server refuses, as when the session is not active
+   * @throws ServerUnreachable when it does not answer; the session goes on then
+   */
+  public void sleep() {
+    link.sleep(true); // before: a packet that comes later wakes the session
+    try {
+      api.suspend(sessionId);
+    } catch (HoneyLinkApiException | ServerUnreachable e) {
+      wake();
+      throw e;
+    }
+  }
+
+  /** Goes on after {@link #sleep}. */
+  public void wake() {
+    link.sleep(false);
+    driver.wake();
+  }
+
+  /**
+   * Does what the server commands, and answers it. The server says a command again until it is
+   * answered; the handler is called once for each, also when it comes on another session of this
+   * {@code HoneyLink}. A second handler takes the place of the first.
+   */
+  public void onCommand(CommandHandler handler) {
+    CommandDuty duty = new CommandDuty(commands, handler, this::answer);
+    link.onWord(ControlKind.COMMAND, duty::heard);
+  }
+
+  private void answer(UUID commandId, CommandResult result) {
+    link.tell(ControlKind.COMMAND_ANSWER, result.bytes(commandId));
+    driver.wake();
   }
 
   /** Counters of this end. */

@@ -56,6 +56,11 @@ final class SessionApi {
     return SessionDetail.of(api.get("/sessions/" + sessionId, credentials));
   }
 
+  /** Saves the device's battery. */
+  void suspend(UUID sessionId) {
+    api.post("/sessions/" + sessionId + "/suspend", credentials, JsonObject.EMPTY_JSON_OBJECT);
+  }
+
   void close(UUID sessionId) {
     api.delete("/sessions/" + sessionId, credentials);
   }

@@ -9,11 +9,15 @@ import org.honeylink.crypto.agreement.Hpke.Sealed;
 import org.honeylink.crypto.agreement.X25519PublicKey;
 import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.sdk.api.Answer;
+import org.honeylink.transport.connection.StreamTuning;
+import org.honeylink.transport.fec.FecScheme;
 
 /**
  * A session as the server sees it.
  *
  * @param state as in {@code ACTIVE}
+ * @param settingsVersion grows with each change that the device has to follow
+ * @param held whether an operator has suspended it: nothing is to be sent
  * @param rekey how the device comes to the keys that the session changes to, if it does
  */
 public record SessionDetail(
@@ -21,6 +25,8 @@ public record SessionDetail(
     String deviceId,
     String state,
     Instant expiresAt,
+    int settingsVersion,
+    boolean held,
     List<StreamDetail> streams,
     Optional<RekeyNotice> rekey) {
 
@@ -36,6 +42,8 @@ public record SessionDetail(
         answer.text("device_id"),
         answer.text("state"),
         answer.time("expires_at"),
+        Math.toIntExact(answer.number("settings_version")),
+        answer.optionalText("suspend_reason").equals(Optional.of("operator")),
         answer.objects("streams").stream().map(StreamDetail::of).toList(),
         answer.has("rekey") ? Optional.of(rekey(answer.object("rekey"))) : Optional.empty());
   }
@@ -62,15 +70,28 @@ public record SessionDetail(
    * One stream.
    *
    * @param keyEpoch grows when the server changes the keys
+   * @param tuning its priority, bandwidth and least redundancy
    */
-  public record StreamDetail(UUID streamId, String name, int keyEpoch, StreamFigures figures) {
+  public record StreamDetail(
+      UUID streamId, String name, int keyEpoch, StreamTuning tuning, StreamFigures figures) {
 
     static StreamDetail of(Answer answer) {
       return new StreamDetail(
           answer.parsed("stream_id", "a UUID", UUID::fromString),
           answer.text("name"),
           Math.toIntExact(answer.number("key_epoch")),
+          tuning(answer),
           StreamFigures.of(answer.object("figures")));
+    }
+
+    private static StreamTuning tuning(Answer answer) {
+      Answer fec = answer.object("fec");
+      return new StreamTuning(
+          Math.toIntExact(answer.number("priority")),
+          Bandwidth.kbps(answer.object("qos").number("bandwidth_kbps")).bitsPerSecond(),
+          new FecScheme(
+              Math.toIntExact(fec.number("data_shards")),
+              Math.toIntExact(fec.number("parity_shards"))));
     }
   }
 }

@@ -46,6 +46,10 @@ final class SessionLink implements SessionListener {
   private final FormerKeys former;
   private SessionKeys keys;
   private Consumer<RekeyNotice> noticeListener = notice -> {};
+  private Consumer<byte[]> settingsListener = version -> {};
+  private int settingsVersion = 1;
+  private boolean held;
+  private boolean asleep;
   private long firstUnansweredMicros = NEVER;
 
   SessionLink(
@@ -109,7 +113,8 @@ final class SessionLink implements SessionListener {
     if (connection.isClosed()) {
       throw new SessionClosed(sessionId);
     }
-    if (flow.isBlocked()) {
+    asleep = false;
+    if (held || flow.isBlocked()) {
       return OptionalLong.empty();
     }
     return switch (connection.send(flow.connectionId(), payload, clock.nowMicros())) {
@@ -188,6 +193,9 @@ final class SessionLink implements SessionListener {
     lock.lock();
     try {
       long now = clock.nowMicros();
+      if (asleep && !connection.isClosed()) {
+        return Long.MAX_VALUE;
+      }
       words.next().ifPresent(this::say);
       long next = Math.min(connection.transmit(out, now), former.run(now));
       return words.isEmpty() ? next : now;
@@ -266,13 +274,15 @@ final class SessionLink implements SessionListener {
       if (heard != NEVER && heard >= firstUnansweredMicros) {
         firstUnansweredMicros = NEVER;
       }
-      long unheard = firstUnansweredMicros == NEVER ? 0 : now - firstUnansweredMicros;
+      long unheard = asleep || firstUnansweredMicros == NEVER ? 0 : now - firstUnansweredMicros;
       long stalled =
-          flows.values().stream().mapToLong(flow -> flow.stalledMicros(now)).max().orElse(0);
+          held || asleep
+              ? 0 // nothing is acknowledged then
+              : flows.values().stream().mapToLong(flow -> flow.stalledMicros(now)).max().orElse(0);
       long silent = Math.max(unheard, stalled);
       if (silent >= SilenceWatch.PATIENCE_MICROS) {
         state.silent();
-      } else if (heard != NEVER && unheard == 0) {
+      } else if (heard != NEVER && unheard == 0 && !held && !asleep) {
         state.heard();
       }
       return silent;
@@ -301,6 +311,78 @@ final class SessionLink implements SessionListener {
         flow.rekeyed(detail.keyEpoch(), fresh, clock.nowMicros());
       }
     }
+  }
+
+  /** Sends nothing at all, not even that it lives, until it is woken or has a message. */
+  void sleep(boolean nowAsleep) {
+    lock.lock();
+    try {
+      asleep = nowAsleep;
+      if (asleep) {
+        state.silent();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Told each version of the settings that the server says; must not block. */
+  void onSettings(Consumer<byte[]> listener) {
+    lock.lock();
+    try {
+      settingsListener = listener;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int settingsVersion() {
+    lock.lock();
+    try {
+      return settingsVersion;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tunes every stream as the server says, and waits with sending while an operator holds the
+   * session.
+   *
+   * @return false when nothing is new, or the session is over
+   */
+  boolean tuned(SessionDetail detail) {
+    lock.lock();
+    try {
+      if (connection.isClosed() || detail.settingsVersion() <= settingsVersion) {
+        return false;
+      }
+      detail.streams().forEach(this::tune);
+      hold(detail.held());
+      settingsVersion = detail.settingsVersion();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tune(StreamDetail detail) {
+    for (StreamFlow flow : flows.values()) {
+      if (flow.streamId().equals(detail.streamId())) {
+        connection.retune(flow.connectionId(), detail.tuning(), clock.nowMicros());
+      }
+    }
+  }
+
+  private void hold(boolean nowHeld) {
+    if (held && !nowHeld) {
+      flows.values().forEach(flow -> flow.goesOn(clock.nowMicros()));
+    }
+    held = nowHeld;
+    if (held) {
+      state.silent();
+    }
+    changed.signalAll();
   }
 
   /** Told each word of the server that the keys are to be changed; must not block. */
@@ -407,9 +489,13 @@ final class SessionLink implements SessionListener {
   @Override
   public boolean onControl(long connectionId, int kind, byte[] content) {
     if (kind != RekeyNotice.CONTROL_KIND) {
+      boolean settings = kind == ControlKind.SESSION.number();
+      if (settings) {
+        events.add(() -> settingsListener.accept(content));
+      }
       Optional<Consumer<byte[]>> listener = words.listener(kind);
       listener.ifPresent(each -> events.add(() -> each.accept(content)));
-      return listener.isPresent();
+      return settings || listener.isPresent();
     }
     Optional<RekeyNotice> notice = RekeyNotice.read(content);
     notice.filter(each -> each.number() > keys.number()).ifPresent(noticeListener);

@@ -27,6 +27,7 @@ public final class SessionOpener {
   private final SessionApi api;
   private final DeviceIdentity identity;
   private final DeviceMasters masters;
+  private final CommandMemory commands = new CommandMemory();
 
   /**
    * @param credentials of the device
@@ -171,9 +172,11 @@ public final class SessionOpener {
       FollowRekeys rekeys =
           new FollowRekeys(
               sessionId, identity, new DeviceMasters(identity, this.api), link, driver::wake);
+      FollowSettings settings = new FollowSettings(sessionId, api, link, driver::wake);
       link.onNotice(rekeys::heard);
-      driver.start(new SilenceWatch(sessionId, api, link, rekeys, driver::wake)::check);
-      return new HoneyLinkSession(sessionId, api, link, driver, streams);
+      link.onSettings(settings::heard);
+      driver.start(new SilenceWatch(sessionId, api, link, rekeys, settings, driver::wake)::check);
+      return new HoneyLinkSession(sessionId, api, link, driver, commands, streams);
     } catch (IOException e) {
       throw new UncheckedIOException("No UDP socket to " + peer, e);
     }

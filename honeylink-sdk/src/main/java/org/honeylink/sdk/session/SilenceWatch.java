@@ -29,17 +29,24 @@ final class SilenceWatch {
   private final SessionApi api;
   private final SessionLink link;
   private final FollowRekeys rekeys;
+  private final FollowSettings settings;
   private final Runnable wakeDriver;
   private final AtomicBoolean asking = new AtomicBoolean();
   private long nextCheckMicros;
   private long nextQuestionMicros;
 
   SilenceWatch(
-      UUID sessionId, SessionApi api, SessionLink link, FollowRekeys rekeys, Runnable wakeDriver) {
+      UUID sessionId,
+      SessionApi api,
+      SessionLink link,
+      FollowRekeys rekeys,
+      FollowSettings settings,
+      Runnable wakeDriver) {
     this.sessionId = sessionId;
     this.api = api;
     this.link = link;
     this.rekeys = rekeys;
+    this.settings = settings;
     this.wakeDriver = wakeDriver;
   }
 
@@ -73,6 +80,7 @@ final class SilenceWatch {
       } else {
         detail.rekey().ifPresent(rekeys::follow); // before the epoch: its keys come from these
         link.follow(detail.streams());
+        settings.follow(detail);
       }
     } catch (HoneyLinkApiException e) {
       if (e.code().equals(NOT_FOUND)) {

@@ -86,6 +86,11 @@ final class StreamFlow {
     return nextNumber++;
   }
 
+  /** Nothing could be acknowledged until now. */
+  void goesOn(long nowMicros) {
+    progressMicros = nowMicros;
+  }
+
   void acknowledged(long throughNumber, long nowMicros) {
     acknowledgedThrough = Math.max(acknowledgedThrough, throughNumber);
     progressMicros = nowMicros;

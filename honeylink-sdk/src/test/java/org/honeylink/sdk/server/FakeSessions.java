@@ -213,6 +213,9 @@ public final class FakeSessions implements AutoCloseable {
               .add("stream_id", stream.streamId().toString())
               .add("name", stream.name())
               .add("key_epoch", peer.epoch())
+              .add("priority", 3)
+              .add("qos", Json.createObjectBuilder().add("bandwidth_kbps", 10_000))
+              .add("fec", Json.createObjectBuilder().add("data_shards", 10).add("parity_shards", 2))
               .add("figures", figures));
     }
     JsonObjectBuilder session =
@@ -221,6 +224,7 @@ public final class FakeSessions implements AutoCloseable {
             .add("device_id", "HL-EDGE-0001")
             .add("state", "ACTIVE")
             .add("expires_at", TIME)
+            .add("settings_version", 1)
             .add("streams", streams);
     RekeyNotice notice = peer.notice();
     if (notice != null) {

@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -131,6 +133,68 @@ class SessionTest {
     await().atMost(PATIENCE).until(() -> List.copyOf(heard).equals(List.of("1.3.0")));
     assertThrows(
         IllegalArgumentException.class, () -> session.onWord(ControlKind.REKEY, content -> {}));
+  }
+
+  @Test
+  void aCommandIsDoneOnceAndAnsweredEachTimeItIsHeard() {
+    Queue<String> done = new ConcurrentLinkedQueue<>();
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    session.onCommand(
+        command -> {
+          done.add(command.name() + command.parameters());
+          return CommandResult.ok("dry");
+        });
+    byte[] word = command(7, "water", "{\"litres\":2}");
+    peer(session).tell(ControlKind.COMMAND.number(), word);
+    await().atMost(PATIENCE).until(() -> peer(session).said().size() == 1);
+    peer(session).tell(ControlKind.COMMAND.number(), word);
+    await().atMost(PATIENCE).until(() -> peer(session).said().size() == 2);
+    assertEquals(List.of("water{\"litres\":2}"), List.copyOf(done));
+    assertEquals(ControlKind.COMMAND_ANSWER.number(), peer(session).said().getLast().kind());
+    assertEquals(
+        "0000000000000001"
+            + "0000000000000007"
+            + "00"
+            + HexFormat.of().formatHex("dry".getBytes(UTF_8)),
+        HexFormat.of().formatHex(peer(session).said().getLast().content()));
+  }
+
+  @Test
+  void whatACommandThrowsIsAnsweredAsItsFailureAndNonsenseIsNoCommand() {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    session.onCommand(
+        command -> {
+          throw new IllegalStateException("no water");
+        });
+    peer(session).tell(ControlKind.COMMAND.number(), new byte[] {1, 2, 3});
+    peer(session).tell(ControlKind.COMMAND.number(), command(8, "water", "{}"));
+    await().atMost(PATIENCE).until(() -> peer(session).said().size() == 1);
+    byte[] answer = peer(session).said().getFirst().content();
+    assertEquals(1, answer[16]);
+    assertTrue(new String(answer, UTF_8).contains("no water"));
+  }
+
+  @Test
+  void longAnswersAreCutToWhatFits() {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    session.onCommand(command -> CommandResult.failed("é".repeat(600)));
+    for (int id = 1; id <= 5; id++) {
+      byte[] word = command(id, "water", "{}");
+      peer(session).tell(ControlKind.COMMAND.number(), word);
+      int heard = id;
+      await().atMost(PATIENCE).until(() -> peer(session).said().size() == heard);
+    }
+    assertEquals(17 + 512, peer(session).said().getFirst().content().length);
+  }
+
+  private static byte[] command(long id, String name, String parameters) {
+    return ByteBuffer.allocate(17 + name.length() + parameters.length())
+        .putLong(1)
+        .putLong(id)
+        .put((byte) name.length())
+        .put(name.getBytes(UTF_8))
+        .put(parameters.getBytes(UTF_8))
+        .array();
   }
 
   @Test

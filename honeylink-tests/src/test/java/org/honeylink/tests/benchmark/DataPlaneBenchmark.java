@@ -11,7 +11,7 @@ import org.honeylink.transport.fec.FecScheme;
 
 /**
  * Runs the load runs that are named, or all of the data plane: packets, stream, datagrams, latency,
- * sessions; api and policy need the runnable jar.
+ * sessions; api, policy and commands need the runnable jar.
  */
 public final class DataPlaneBenchmark {
 
@@ -52,6 +52,7 @@ public final class DataPlaneBenchmark {
       case "datagrams" -> datagrams();
       case "latency" -> latency();
       case "sessions" -> sessions();
+      case "commands" -> commands();
       case "api" -> new ApiLoad(this::print).run();
       case "policy" -> new PolicyLoad(figures::add).run();
       default -> throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL);
@@ -142,6 +143,25 @@ public final class DataPlaneBenchmark {
               peer,
               Bar.atLeast(900)));
     }
+  }
+
+  private void commands() throws Exception {
+    int size = CommandFanOut.size();
+    try (CommandFanOut fanOut = new CommandFanOut()) {
+      CommandFanOut.Outcome outcome = fanOut.run(size);
+      String to = "command to %,d devices, ".formatted(size);
+      alone(to + "P50", "s", outcome.p50(), Bar.NONE);
+      alone(to + "P95", "s", outcome.p95(), Bar.atMost(60));
+      alone(to + "P99", "s", outcome.p99(), Bar.NONE);
+      alone("answered within 60 s", "%", outcome.share(), Bar.atLeast(95));
+      alone("failed", "%", outcome.errors(), Bar.atMost(0.2));
+      alone("register, pair, open a session", "/s", outcome.prepared(), Bar.NONE);
+      alone("server with all sessions, resident", "MB", (double) outcome.rss(), Bar.NONE);
+    }
+  }
+
+  private void alone(String what, String unit, double ours, Bar bar) {
+    print(new Figure(what, unit, Score.exactly(ours), "none", Score.NONE, bar));
   }
 
   /** At once, for whoever watches, and again in the report. */

@@ -90,7 +90,15 @@ class ScriptTest {
     assertEquals(0, bench.exitCode(), bench.errors());
     for (String name :
         new String[] {
-          "fec", "aead", "scheduler", "packets", "stream", "datagrams", "latency", "sessions"
+          "fec",
+          "aead",
+          "scheduler",
+          "packets",
+          "stream",
+          "datagrams",
+          "latency",
+          "sessions",
+          "commands"
         }) {
       assertTrue(bench.output().contains("  " + name), bench.output());
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,6 +40,22 @@ public final class Database {
         "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified",
         user,
         password(passwordFile));
+  }
+
+  /** What a further node needs to use it. */
+  Map<String, String> settings() {
+    int port = new DatabaseProcess(dataDirectory).port();
+    return Map.of(
+        "honeylink.db.url",
+        "jdbc:postgresql://127.0.0.1:" + port + "/honeylink?stringtype=unspecified",
+        "honeylink.db.user",
+        "honeylink_app",
+        "honeylink.db.password",
+        password("database-application-password"),
+        "honeylink.db.migration.user",
+        "honeylink",
+        "honeylink.db.migration.password",
+        password("database-password"));
   }
 
   private String password(String file) {

@@ -8,7 +8,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.honeylink.tests.api.Api;
@@ -33,12 +36,17 @@ public final class TestServer implements AutoCloseable {
   private @Nullable Api api;
 
   private TestServer(Path home, Path dataDirectory, ServerSettings settings) {
+    this(home, dataDirectory, settings, Optional.empty());
+  }
+
+  private TestServer(
+      Path home, Path dataDirectory, ServerSettings settings, Optional<String> knownPassword) {
     this.home = home;
     this.dataDirectory = dataDirectory;
     this.settings = settings;
     this.process = launch(0, 0, 0, 0);
     this.endpoints = awaitReady();
-    this.administratorPassword = firstPassword();
+    this.administratorPassword = knownPassword.orElseGet(this::firstPassword);
   }
 
   /** Starts one on free ports in a temporary directory; returns when it is ready. */
@@ -60,6 +68,24 @@ public final class TestServer implements AutoCloseable {
     try {
       Path home = Files.createTempDirectory(parent, "honeylink-it-");
       return new TestServer(home, home.resolve("data"), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts a second node on the database and the keys of another server: with the same accounts,
+   * devices and sessions, and ports and a broker of its own. Start it before sessions are opened: a
+   * node takes up every open session when it starts.
+   */
+  public static TestServer joining(TestServer other) {
+    Map<String, String> properties = new HashMap<>(other.database().settings());
+    properties.put("honeylink.key.dir", other.dataDirectory.resolve("keys").toString());
+    ServerSettings settings = ServerSettings.of(properties);
+    try {
+      Path home = Files.createTempDirectory("honeylink-it-");
+      return new TestServer(
+          home, home.resolve("data"), settings, Optional.of(other.administratorPassword));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,6 +142,11 @@ public final class TestServer implements AutoCloseable {
 
   private void awaitDatabaseEnded() {
     await("PostgreSQL ended").until(() -> databaseProcess().running().isEmpty());
+  }
+
+  /** Of the server, as the operating system knows it. */
+  public long pid() {
+    return process.pid();
   }
 
   public DatabaseProcess databaseProcess() {

@@ -56,7 +56,8 @@ class BandwidthIT {
         .openSession(SessionRequest.of(device.id()).stream("now", "reliable", "latency", 10))
         .then()
         .statusCode(409)
-        .body("give_way[0].stream", equalTo("bulk"));
+        .body("pool", equalTo("device"))
+        .body("could_give_way[0].stream", equalTo("bulk"));
   }
 
   @Test

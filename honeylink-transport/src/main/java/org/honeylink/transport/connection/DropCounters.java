@@ -9,8 +9,16 @@ final class DropCounters {
 
   private final Map<DropReason, long[]> counts = new EnumMap<>(DropReason.class); // arrays of one
 
+  private long total;
+
+  /** Of all reasons together. */
+  long total() {
+    return total;
+  }
+
   void count(DropReason reason) {
     counts.computeIfAbsent(reason, absent -> new long[1])[0]++;
+    total++;
   }
 
   /** Reasons that occurred. */

@@ -3,6 +3,7 @@ package org.honeylink.transport.connection;
 import java.net.InetSocketAddress;
 import java.util.OptionalDouble;
 import org.honeylink.transport.congestion.TokenBucket;
+import org.honeylink.transport.fec.FecScheme;
 import org.honeylink.transport.fec.adaptive.AdaptiveFec;
 import org.honeylink.transport.fec.adaptive.FecChange;
 import org.honeylink.transport.fec.adaptive.LossEstimate;
@@ -28,7 +29,7 @@ final class SendHalf {
 
   private static final Frame.LinkReport NOTHING_REPORTED = new Frame.LinkReport(0, 0, 0);
 
-  private final StreamConfig config;
+  private StreamConfig config;
   private final StreamLayout layout;
   private final StreamCounters counters;
   private final PacketSealer sealer;
@@ -67,6 +68,26 @@ final class SendHalf {
                 nowMicros)
             : null;
     this.block = newBlock();
+  }
+
+  /**
+   * Takes another allocation at once and another least redundancy from the next block on.
+   *
+   * @return how the redundancy changes, if it does
+   */
+  @Nullable FecChange retune(StreamConfig tuned, long nowMicros) {
+    FecScheme before = fecStats().scheme();
+    config = tuned;
+    allocation.rate(tuned.bandwidthBitsPerSecond(), nowMicros);
+    allocation.burst(burstBytes(tuned.bandwidthBitsPerSecond()));
+    if (adaptive != null) {
+      adaptive.choosing(new SchemeChooser(tuned.fec(), tuned.residualTarget()), nowMicros);
+      block.plan(adaptive.plan());
+    }
+    FecScheme after = fecStats().scheme();
+    return before.equals(after)
+        ? null
+        : new FecChange(before, after, adaptive == null ? LossEstimate.NONE : adaptive.measured());
   }
 
   LossDetector losses() {

@@ -45,6 +45,15 @@ final class SendPath {
     }
   }
 
+  /** Tunes a stream otherwise, in place: what is under way and what waits goes on. */
+  void retune(StreamEndpoint stream, StreamConfig tuned, long now) {
+    queue.prioritize(stream.flow(), tuned.priority());
+    FecNotice notice = stream.retune(tuned, now);
+    if (notice != null) {
+      controls.offer(stream, FecNotice.KIND, notice.bytes());
+    }
+  }
+
   void answer(StreamEndpoint stream, Frame.PathChallenge challenge, InetSocketAddress to) {
     answers.add(stream, challenge.token(), to);
   }

@@ -16,6 +16,7 @@ import org.honeylink.transport.recovery.PathMtuDiscovery;
 import org.honeylink.transport.schedule.WeightedFairQueue;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
+import org.honeylink.transport.stats.Arrivals;
 import org.honeylink.transport.stats.PathStats;
 import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
@@ -237,6 +238,41 @@ public final class SessionConnection {
     if (stream != null) {
       stream.receiving().committed(throughMessageNumber);
     }
+  }
+
+  /**
+   * Tunes a stream otherwise while it runs: its weight and allocation at once, its redundancy from
+   * the next block on. Nothing that waits or is under way is lost; the peer is told of a changed
+   * redundancy.
+   *
+   * @throws IllegalArgumentException when the session has no such stream, a value is out of range,
+   *     or the redundancy of the stream is fixed
+   */
+  public void retune(long connectionId, StreamTuning tuning, long nowMicros) {
+    StreamSlot slot = slot(connectionId);
+    StreamConfig tuned = slot.tuned(tuning);
+    StreamEndpoint stream = slot.begun();
+    if (stream != null) {
+      sendPath.retune(stream, tuned, nowMicros);
+    }
+  }
+
+  /** What became of the peer's packets on all streams together. */
+  public Arrivals arrivals() {
+    Arrivals sum = new Arrivals(0, 0, 0, drops.total());
+    for (int i = 0; i < streams.size(); i++) {
+      sum = sum.plus(streams.get(i).arrivals());
+    }
+    return sum;
+  }
+
+  /** When the last authentic packet came on any stream, in the caller's clock; -1 when none did. */
+  public long lastHeardMicros() {
+    long last = -1;
+    for (int i = 0; i < streams.size(); i++) {
+      last = Math.max(last, streams.get(i).counters().lastHeardMicros);
+    }
+    return last;
   }
 
   /**

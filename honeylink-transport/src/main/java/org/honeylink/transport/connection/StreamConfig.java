@@ -89,6 +89,23 @@ public record StreamConfig(
         other);
   }
 
+  /** The same stream, tuned otherwise. */
+  StreamConfig with(StreamTuning tuning) {
+    require(
+        adaptiveFec || tuning.fec().equals(fec),
+        "the redundancy of a stream whose code is fixed cannot be changed");
+    return new StreamConfig(
+        connectionId,
+        name,
+        mode,
+        tuning.priority(),
+        tuning.bandwidthBitsPerSecond(),
+        tuning.fec(),
+        adaptiveFec,
+        latencyBudget,
+        protection);
+  }
+
   /** Whether parity may ever be sent. */
   boolean isCoded() {
     return adaptiveFec || !fec.isNone();

@@ -9,6 +9,7 @@ import org.honeylink.transport.recovery.RttEstimator;
 import org.honeylink.transport.schedule.Flow;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.PacketProtection;
+import org.honeylink.transport.stats.Arrivals;
 import org.honeylink.transport.stats.StreamStats;
 import org.honeylink.transport.stream.IncomingStream;
 import org.honeylink.transport.stream.OutgoingStream;
@@ -132,6 +133,16 @@ final class StreamEndpoint {
     return fecNotices.next(change, nowMicros);
   }
 
+  /**
+   * Takes what of the configuration can be changed.
+   *
+   * @return what the peer is to know, if anything
+   */
+  @Nullable FecNotice retune(StreamConfig tuned, long nowMicros) {
+    FecChange change = sending.retune(tuned, nowMicros);
+    return change == null ? null : fecNotices.next(change, nowMicros);
+  }
+
   /** Takes the peer's notice of its redundancy and tells the listener. */
   void onFecNotice(FecNotice notice, long nowMicros) {
     FecChange change = fecNotices.onHeard(notice, nowMicros);
@@ -197,6 +208,14 @@ final class StreamEndpoint {
     receiving.restart();
     fecNotices.restart();
     return sending.restart(protection, nowMicros);
+  }
+
+  Arrivals arrivals() {
+    return new Arrivals(
+        counters.receivedBefore + receiving.ledger().received(),
+        counters.rebuiltBefore + receiving.ledger().rebuilt(),
+        counters.lostBefore + receiving.ledger().lost(),
+        counters.drops.total());
   }
 
   StreamStats stats() {

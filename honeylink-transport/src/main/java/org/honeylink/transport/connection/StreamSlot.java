@@ -41,6 +41,12 @@ final class StreamSlot {
     config = config.with(protection);
   }
 
+  /** What the stream is tuned to from now on, or is to begin with. */
+  StreamConfig tuned(StreamTuning tuning) {
+    config = config.with(tuning);
+    return config;
+  }
+
   /**
    * @param queuePackets most that the stream will keep for sending
    */

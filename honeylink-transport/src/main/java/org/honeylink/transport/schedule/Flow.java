@@ -10,7 +10,7 @@ package org.honeylink.transport.schedule;
 public final class Flow<T> {
 
   final PacketRing<T> ring = new PacketRing<>();
-  final Tier tier;
+  Tier tier;
 
   /** Virtual finish time of the oldest packet, in the clock of the tier the flow is in. */
   long headFinish;
@@ -28,13 +28,19 @@ public final class Flow<T> {
   boolean promoted;
   boolean closed;
 
-  private final int priority;
+  private int priority;
   private long dropped;
   private long backpressureSignals;
 
   Flow(int priority) {
     this.tier = Tier.of(priority);
     this.priority = priority;
+  }
+
+  /** The flow is in no tier now. */
+  void prioritize(int newPriority) {
+    tier = Tier.of(newPriority);
+    priority = newPriority;
   }
 
   public int priority() {

@@ -37,6 +37,10 @@ final class TierQueue<T> {
     return (Flow<T>[]) new Flow[count];
   }
 
+  long virtualNow() {
+    return virtualNow;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

@@ -87,6 +87,33 @@ public final class WeightedFairQueue<T> {
   }
 
   /**
+   * Gives a flow another priority; its packets keep their order and their age. Does nothing when it
+   * has that priority already.
+   *
+   * @param priority 0 to 7
+   * @throws IllegalArgumentException when the priority is not 0 to 7
+   */
+  public void prioritize(Flow<T> flow, int priority) {
+    if (flow.priority() == priority) {
+      return;
+    }
+    Tier tier = Tier.of(priority);
+    boolean waiting = flow.depth() > 0;
+    if (waiting) {
+      tierOf(flow).remove(flow);
+      flow.promoted = false;
+    }
+    if (tier != flow.tier) {
+      flow.lastFinish = queueOf(tier).virtualNow(); // the old one is in another tier's clock
+    }
+    flow.prioritize(priority);
+    if (waiting) {
+      enter(flow);
+    }
+    next = null;
+  }
+
+  /**
    * Offers a packet.
    *
    * @param bytes size on the wire, at least 1
@@ -218,7 +245,11 @@ public final class WeightedFairQueue<T> {
     if (flow.promoted) {
       return medium;
     }
-    return switch (flow.tier) {
+    return queueOf(flow.tier);
+  }
+
+  private TierQueue<T> queueOf(Tier tier) {
+    return switch (tier) {
       case HIGH -> high;
       case MEDIUM -> medium;
       case LOW -> low;

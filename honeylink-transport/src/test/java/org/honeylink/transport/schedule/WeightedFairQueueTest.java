@@ -33,6 +33,33 @@ class WeightedFairQueueTest {
   }
 
   @Test
+  void anotherPriorityCountsFromTheNextPacketOn() {
+    Flow<String> a = queue.open(3);
+    Flow<String> b = queue.open(3);
+    fill(a, "a", 1000, 0);
+    fill(b, "b", 1000, 0);
+    assertEquals(50, count(take(100, 0), "a"), 2);
+    queue.prioritize(a, 5);
+    assertEquals(240, count(take(300, 0), "a"), 4);
+    queue.prioritize(a, 7);
+    assertEquals(88, count(take(300, 0), "a"), 4);
+    queue.prioritize(a, 3);
+    assertEquals(100, count(take(200, 0), "a"), 4);
+  }
+
+  @Test
+  void aPromotedFlowWithAnotherPriorityIsInItsOwnTierAgain() {
+    Flow<String> low = queue.open(0);
+    fill(low, "low", 10, 0);
+    Flow<String> medium = queue.open(4);
+    fill(medium, "medium", 10, 0);
+    take(1, PROMOTION_AGE_MICROS);
+    queue.prioritize(low, 6);
+    assertEquals(19, drain(PROMOTION_AGE_MICROS).size());
+    assertEquals(6, low.priority());
+  }
+
+  @Test
   void tiersGetTheirSharesWhenAllAreBusy() {
     fill(queue.open(7), "high", 1000, 0);
     fill(queue.open(3), "medium", 1000, 0);

@@ -13,6 +13,12 @@ public final class Choice {
     return Texts.choice(type.getEnumConstants(), Enum::name);
   }
 
+  /** Constants called otherwise outside. */
+  public static <E extends Enum<E>> Function<String, E> of(
+      Class<E> type, Function<E, String> text) {
+    return Texts.choice(type.getEnumConstants(), text);
+  }
+
   /** Constants in lower case with hyphens, as in {@code ota-update}. */
   public static <E extends Enum<E>> Function<String, E> lowerCase(Class<E> type) {
     return Texts.choice(

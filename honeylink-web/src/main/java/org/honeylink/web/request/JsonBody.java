@@ -52,6 +52,11 @@ public final class JsonBody {
     }
   }
 
+  /** Whether the body has a member of this name. */
+  public boolean has(String name) {
+    return object.containsKey(name);
+  }
+
   private static String text(byte[] utf8) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();

@@ -56,6 +56,11 @@ public final class JsonFields {
     return Field.faulty();
   }
 
+  /** Members that nobody reads are somebody else's, as in an envelope. */
+  public void ignoreOthers() {
+    known.addAll(object.keySet());
+  }
+
   private void nameUnknown() {
     for (String name : object.keySet()) {
       if (!known.contains(name)) {
@@ -120,6 +125,19 @@ public final class JsonFields {
     return optional(name, this::truthOf);
   }
 
+  /** A text or an object that may be there, with one meaning. */
+  public <T> Field<Optional<T>> optionalTextOrObject(
+      String name, Function<String, T> parse, Function<JsonFields, Supplier<T>> shape) {
+    return optional(
+        name,
+        (at, value) ->
+            switch (value) {
+              case JsonString text -> textOf(at, text, parse);
+              case JsonObject object -> objectOf(at, object, shape);
+              default -> wrong(at, "a text or an object", value);
+            });
+  }
+
   /** An object that must be there. */
   public <T> Field<T> object(String name, Function<JsonFields, Supplier<T>> shape) {
     return required(name, (at, value) -> objectOf(at, value, shape));
@@ -129,6 +147,11 @@ public final class JsonFields {
   public <T> Field<Optional<T>> optionalObject(
       String name, Function<JsonFields, Supplier<T>> shape) {
     return optional(name, (at, value) -> objectOf(at, value, shape));
+  }
+
+  /** An object that may be there, as it stands: its members are somebody else's. */
+  public Field<Optional<JsonObject>> optionalFreeObject(String name) {
+    return optional(name, this::freeObjectOf);
   }
 
   /** An array of objects that must be there. */
@@ -203,6 +226,15 @@ public final class JsonFields {
     return value instanceof JsonObject found
         ? read(at, found, shape, faults)
         : wrong(at, "an object", value);
+  }
+
+  private Field<JsonObject> freeObjectOf(String at, JsonValue value) {
+    if (!(value instanceof JsonObject found)) {
+      return wrong(at, "an object", value);
+    }
+    Optional<String> fault = Texts.fault(found.toString());
+    fault.ifPresent(each -> faults.add(at, each));
+    return fault.isPresent() ? Field.faulty() : Field.of(found);
   }
 
   private <T> Field<List<T>> listOf(

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.session.application.DiagnosedSession;
+import org.honeylink.control.session.application.SessionAdvice.Advice;
 import org.honeylink.control.session.application.SessionDiagnostics;
+import org.honeylink.control.session.application.SessionTrouble;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
@@ -31,7 +33,9 @@ public record DiagnosticsAnswer(
     boolean carried,
     @Nullable Path path,
     @Nullable Map<String, Long> drops,
-    List<Stream> streams) {
+    List<Stream> streams,
+    @Nullable List<Trouble> lastErrors,
+    List<WhatToDo> whatToDo) {
 
   static DiagnosticsAnswer of(DiagnosedSession diagnosed) {
     Session session = diagnosed.session();
@@ -45,7 +49,24 @@ public record DiagnosticsAnswer(
         known.isPresent(),
         known.map(Path::of).orElse(null),
         known.map(each -> DiagnosticsShapes.drops(each.drops())).orElse(null),
-        diagnosed.streams().stream().map(each -> Stream.of(each, diagnosed)).toList());
+        diagnosed.streams().stream().map(each -> Stream.of(each, diagnosed)).toList(),
+        known.map(each -> each.troubles().stream().map(Trouble::of).toList()).orElse(null),
+        diagnosed.advice().stream().map(WhatToDo::of).toList());
+  }
+
+  /** Something that went wrong lately. */
+  public record Trouble(Instant at, String code, @Nullable String stream, long count) {
+    private static Trouble of(SessionTrouble trouble) {
+      return new Trouble(
+          trouble.at(), trouble.code(), trouble.stream().orElse(null), trouble.count());
+    }
+  }
+
+  /** A piece of advice. */
+  public record WhatToDo(String code, @Nullable String stream, String text) {
+    private static WhatToDo of(Advice advice) {
+      return new WhatToDo(advice.code(), advice.stream().orElse(null), advice.text());
+    }
   }
 
   /** One stream. */

@@ -8,6 +8,7 @@ import org.honeylink.control.session.application.SessionReport;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
+import org.honeylink.control.session.domain.SuspendCause;
 import org.honeylink.web.session.StreamShapes.Fec;
 import org.honeylink.web.session.StreamShapes.FecState;
 import org.honeylink.web.session.StreamShapes.Figures;
@@ -23,6 +24,9 @@ public record SessionAnswer(
     Instant expiresAt,
     @Nullable Instant closedAt,
     @Nullable String closeReason,
+    @Nullable String suspendReason,
+    int settingsVersion,
+    int settingsFollowed,
     String negotiatedVersion,
     String cipher,
     List<Stream> streams,
@@ -38,6 +42,9 @@ public record SessionAnswer(
         session.expiresAt(),
         session.closedAt().orElse(null),
         session.closeCause().map(CloseCause::text).orElse(null),
+        session.suspendCause().map(SuspendCause::text).orElse(null),
+        session.settingsVersion(),
+        session.settingsFollowed(),
         session.protocolVersion(),
         session.cipher().name(),
         report.streams().stream().map(each -> Stream.of(each, report)).toList(),

@@ -22,6 +22,7 @@ import org.honeylink.control.session.application.EndSession;
 import org.honeylink.control.session.application.OpenedSession;
 import org.honeylink.control.session.application.RekeySessions;
 import org.honeylink.control.session.application.SessionFilter;
+import org.honeylink.control.session.application.SessionFilter.Order;
 import org.honeylink.control.session.application.Sessions;
 import org.honeylink.control.session.domain.SessionRequest;
 import org.honeylink.control.session.domain.SessionState;
@@ -29,6 +30,7 @@ import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.Cursor;
+import org.honeylink.transport.schedule.Tier;
 import org.honeylink.web.answer.PageAnswer;
 import org.honeylink.web.answer.SnakeCaseJson;
 import org.honeylink.web.device.DataPlaneEndpoints;
@@ -78,16 +80,22 @@ public class SessionResource {
   public PageAnswer<SessionSummary> list(
       @QueryParam("device_id") @Nullable String deviceId,
       @QueryParam("state") @Nullable String state,
+      @QueryParam("tier") @Nullable String tier,
+      @QueryParam("sort") @Nullable String sort,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     QueryFields in = new QueryFields();
     Field<Optional<DeviceId>> ofDevice = in.optional("device_id", deviceId, DeviceId::new);
     Field<Optional<SessionState>> inState =
         in.optional("state", state, Choice.of(SessionState.class));
+    Field<Optional<Tier>> inTier = in.optional("tier", tier, Choice.of(Tier.class));
+    Field<Optional<Order>> order = in.optional("sort", sort, Choice.of(Order.class, Order::text));
     Field<Integer> most = in.limit(limit);
     Field<Optional<Cursor>> after = in.cursor(cursor, Cursor::parse);
     in.check();
-    SessionFilter filter = new SessionFilter(ofDevice.get(), inState.get());
+    SessionFilter filter =
+        new SessionFilter(
+            ofDevice.get(), inState.get(), inTier.get(), order.get().orElse(Order.NEWEST));
     return PageAnswer.of(
         sessions.list(caller, filter, most.get(), after.get()), SessionSummary::of);
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.session.domain.SuspendCause;
 import org.jspecify.annotations.Nullable;
 
 /** A session as a list shows it. */
@@ -15,6 +16,7 @@ public record SessionSummary(
     Instant expiresAt,
     @Nullable Instant closedAt,
     @Nullable String closeReason,
+    @Nullable String suspendReason,
     int streamCount) {
 
   static SessionSummary of(Session session) {
@@ -26,6 +28,7 @@ public record SessionSummary(
         session.expiresAt(),
         session.closedAt().orElse(null),
         session.closeCause().map(CloseCause::text).orElse(null),
+        session.suspendCause().map(SuspendCause::text).orElse(null),
         session.streamCount());
   }
 }

@@ -3,6 +3,7 @@ package org.honeylink.web.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,6 +68,6 @@ class DiagnosticsShapesTest {
             figure,
             CongestionState.SLOW_START,
             figure);
-    return Path.of(new SessionDiagnostics(carrier, stats, Map.of(), Map.of()));
+    return Path.of(new SessionDiagnostics(carrier, stats, Map.of(), Map.of(), List.of()));
   }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,10 +22,7 @@ import org.honeylink.control.session.application.DeviceWord;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
-import org.honeylink.control.session.application.SessionFigures.FecFigures;
-import org.honeylink.control.session.application.SessionFigures.StreamFec;
-import org.honeylink.control.session.application.SessionFigures.StreamFigures;
-import org.honeylink.control.session.domain.FecLevel;
+import org.honeylink.control.session.application.SessionSettings;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
 import org.honeylink.crypto.keys.RekeyNotice;
@@ -32,11 +31,10 @@ import org.honeylink.transport.connection.ReceivedMessage;
 import org.honeylink.transport.connection.SessionConfig;
 import org.honeylink.transport.connection.SessionConnection;
 import org.honeylink.transport.connection.SessionListener;
-import org.honeylink.transport.fec.FecScheme;
 import org.honeylink.transport.fec.adaptive.FecChange;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.spi.DatagramBatch;
-import org.honeylink.transport.stats.FecStats;
+import org.honeylink.transport.stats.Arrivals;
 import org.honeylink.transport.stats.SessionStats;
 import org.honeylink.transport.stats.StreamStats;
 
@@ -72,6 +70,11 @@ final class CarriedSession implements SessionListener {
   private final SessionConnection connection;
   private final StreamOrigin first;
   private final long openedMicros;
+  private final CarriedSettings settings;
+  private final Troubles troubles = new Troubles();
+
+  /** Drops that are noted as troubles, by stream; guarded by the lock. */
+  private Map<String, Map<DropReason, Long>> noted = Map.of();
 
   /** Guarded by the lock. */
   private boolean released;
@@ -81,6 +84,7 @@ final class CarriedSession implements SessionListener {
 
   /**
    * @param keys wiped when the session is released
+   * @param settings that the configuration has already
    */
   CarriedSession(
       SessionConfig config,
@@ -88,6 +92,7 @@ final class CarriedSession implements SessionListener {
       Observer observer,
       InstantSource clock,
       SessionCiphers keys,
+      SessionSettings settings,
       long nowMicros) {
     this.origins =
         streams.stream().collect(Collectors.toMap(StreamOrigin::connectionId, Function.identity()));
@@ -96,6 +101,7 @@ final class CarriedSession implements SessionListener {
     this.clock = clock;
     this.keys = keys;
     this.openedMicros = nowMicros;
+    this.settings = new CarriedSettings(settings, observer::delivered);
     this.connection = new SessionConnection(config, this, nowMicros);
   }
 
@@ -210,6 +216,38 @@ final class CarriedSession implements SessionListener {
     }
   }
 
+  /** Whether it does not know the settings of this version yet. */
+  boolean isBehind(int version) {
+    lock.lock();
+    try {
+      return settings.version() < version;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes newer settings and tells the device at the next {@link #transmit}. */
+  void apply(SessionSettings newer, long nowMicros) {
+    lock.lock();
+    try {
+      if (!released && !connection.isClosed()) {
+        settings.apply(newer, connection, nowMicros);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells the device of its settings when it is time to; true when there is a word to send. */
+  boolean remind(long nowMicros) {
+    lock.lock();
+    try {
+      return settings.tell(connection, first.connectionId(), nowMicros);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The broker has every message of the stream up to this number. */
   void committed(long connectionId, long throughMessageNumber) {
     lock.lock();
@@ -235,13 +273,14 @@ final class CarriedSession implements SessionListener {
         snapshot().stream()
             .collect(
                 Collectors.toMap(
-                    stream -> origin(stream.connectionId()).streamId(), CarriedSession::figures)));
+                    stream -> origin(stream.connectionId()).streamId(), CarriedFigures::of)));
   }
 
   /** All that is known, at one moment. */
   SessionDiagnostics diagnostics() {
     lock.lock();
     try {
+      noteDrops();
       SessionStats stats = connection.stats();
       return new SessionDiagnostics(
           connection.peer().map(CarriedSession::carrier),
@@ -250,7 +289,8 @@ final class CarriedSession implements SessionListener {
           stats.streams().stream()
               .collect(
                   Collectors.toMap(
-                      stream -> origin(stream.connectionId()).streamId(), Function.identity())));
+                      stream -> origin(stream.connectionId()).streamId(), Function.identity())),
+          troubles.list());
     } finally {
       lock.unlock();
     }
@@ -258,6 +298,56 @@ final class CarriedSession implements SessionListener {
 
   private static Carrier carrier(InetSocketAddress peer) {
     return peer instanceof CarrierAddress ? Carrier.QUIC : Carrier.UDP;
+  }
+
+  /** What arrived so far, and by which carrier. */
+  LinkReading link() {
+    lock.lock();
+    try {
+      return new LinkReading(
+          this, connection.arrivals(), connection.peer().map(CarriedSession::carrier));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Arrivals arrivals() {
+    lock.lock();
+    try {
+      return connection.arrivals();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes a trouble for those who diagnose the session. */
+  void note(String code) {
+    troubles.note(clock.instant(), code, Optional.empty(), 1);
+  }
+
+  /** Notes what was dropped since the last time. */
+  void noteDrops() {
+    lock.lock();
+    try {
+      Map<String, Map<DropReason, Long>> now = new HashMap<>();
+      for (StreamStats stream : connection.stats().streams()) {
+        Map<DropReason, Long> before = noted.getOrDefault(stream.name(), Map.of());
+        stream.drops().forEach((reason, count) -> noteDrop(stream.name(), reason, count, before));
+        now.put(stream.name(), stream.drops());
+      }
+      noted = now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void noteDrop(
+      String stream, DropReason reason, long count, Map<DropReason, Long> before) {
+    long fresh = count - before.getOrDefault(reason, 0L);
+    if (fresh > 0) {
+      troubles.note(
+          clock.instant(), reason.name().toLowerCase(Locale.ROOT), Optional.of(stream), fresh);
+    }
   }
 
   /** Counters of all streams, at one moment. */
@@ -272,35 +362,19 @@ final class CarriedSession implements SessionListener {
 
   /** How long nothing authentic came on any stream. */
   Silence silence(long nowMicros) {
-    long lastMicros = snapshot().stream().mapToLong(StreamStats::lastHeardMicros).max().orElse(-1);
+    long lastMicros = lastHeardMicros();
     boolean heard = lastMicros >= 0;
     long sinceMicros = nowMicros - (heard ? lastMicros : openedMicros);
     return new Silence(sessionId(), heard, Duration.of(sinceMicros, ChronoUnit.MICROS));
   }
 
-  private static StreamFigures figures(StreamStats stats) {
-    return new StreamFigures(
-        stats.packetsReceived(),
-        stats.dataPacketsReceived(),
-        stats.packetsSent(),
-        stats.messagesDelivered(),
-        stats.packetsRebuilt(),
-        stats.packetsLost(),
-        stats.duplicates(),
-        stats.retransmissions(),
-        stats.bytesReceived(),
-        stats.drops().getOrDefault(DropReason.NOT_AUTHENTIC, 0L),
-        stats.smoothedRttMicros(),
-        Optional.of(new StreamFec(fec(stats.receivingFec()), fec(stats.sendingFec()))));
-  }
-
-  private static FecFigures fec(FecStats stats) {
-    return new FecFigures(
-        level(stats.scheme()), stats.loss(), stats.meanBurst(), stats.residualLoss());
-  }
-
-  private static FecLevel level(FecScheme scheme) {
-    return new FecLevel(scheme.dataShards(), scheme.parityShards());
+  private long lastHeardMicros() {
+    lock.lock();
+    try {
+      return connection.lastHeardMicros();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private StreamOrigin origin(long connectionId) {
@@ -317,7 +391,7 @@ final class CarriedSession implements SessionListener {
 
   @Override
   public void onMessage(ReceivedMessage message) {
-    observer.delivered(
+    settings.deliver(
         new DeliveredMessage(
             origin(message.connectionId()),
             message.messageNumber(),
@@ -357,8 +431,8 @@ final class CarriedSession implements SessionListener {
         stream.streamId(),
         stream.name(),
         uplink,
-        level(change.before()),
-        level(change.after()),
+        CarriedFigures.level(change.before()),
+        CarriedFigures.level(change.after()),
         change.measured().loss(),
         change.measured().meanBurst());
   }

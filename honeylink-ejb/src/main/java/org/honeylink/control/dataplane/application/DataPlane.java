@@ -23,6 +23,7 @@ import org.honeylink.control.session.application.OpenSession;
 import org.honeylink.control.session.application.SessionDiagnostics;
 import org.honeylink.control.session.application.SessionFigures;
 import org.honeylink.control.session.application.SessionRuntime;
+import org.honeylink.control.session.application.SessionSettings;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.trust.application.SessionKeys;
 import org.honeylink.control.trust.application.SessionRekeying;
@@ -33,6 +34,7 @@ import org.honeylink.transport.packet.ConnectionIds;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.spi.LinkConnectionFactory;
 import org.honeylink.transport.spi.LinkSpec;
+import org.honeylink.transport.stats.Arrivals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   private final ConnectionTable connections = new ConnectionTable();
   private final Map<UUID, CarriedSession> sessions = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<UUID> ended = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<UUID> tuned = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Rekeyed> rekeyed = new ConcurrentLinkedQueue<>();
   private final DeviceWords words = new DeviceWords();
   private final FecAdaptations fecAdaptations = new FecAdaptations();
@@ -206,7 +209,7 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     session.close(reason(cause), nowMicros());
     run(session);
     session.connectionIds().forEach(connections::remove);
-    totals.keep(session.snapshot());
+    totals.keep(session.arrivals());
   }
 
   private static CloseReason reason(CloseCause cause) {
@@ -214,7 +217,8 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
       case DISCONNECTED -> CloseReason.DONE;
       case EXPIRED, SILENT -> CloseReason.EXPIRED;
       case CERTIFICATE_REVOKED, KEYS_RETIRED -> CloseReason.REVOKED;
-      case AUTHENTICATION_FAILED, POLICY_REFUSED, NOT_OPENED -> CloseReason.ADMINISTRATIVE;
+      case AUTHENTICATION_FAILED, AUTHENTICATION_TIMED_OUT, POLICY_REFUSED, NOT_OPENED ->
+          CloseReason.ADMINISTRATIVE;
     };
   }
 
@@ -231,6 +235,37 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     }
     wakeUps.schedule(session, nowMicros());
     return true;
+  }
+
+  @Override
+  public void apply(SessionSettings settings) {
+    CarriedSession session = sessions.get(settings.sessionId());
+    if (session != null) {
+      session.apply(settings, nowMicros());
+      tuned.add(settings.sessionId());
+      if (settings.followed() < settings.version()) {
+        remind(settings.sessionId());
+      }
+    }
+  }
+
+  /** A session that was given other settings since the last call; then the next. */
+  Optional<UUID> nextTuned() {
+    return Optional.ofNullable(tuned.poll());
+  }
+
+  /** Whether it is carried here with older settings than these. */
+  boolean isBehind(UUID sessionId, int settingsVersion) {
+    CarriedSession session = sessions.get(sessionId);
+    return session != null && session.isBehind(settingsVersion);
+  }
+
+  /** Tells the device of a session of its settings, when that is carried here and it is time to. */
+  void remind(UUID sessionId) {
+    CarriedSession session = sessions.get(sessionId);
+    if (session != null && session.remind(nowMicros())) {
+      wakeUps.schedule(session, nowMicros());
+    }
   }
 
   /** Begins to change the keys of a session, when it is carried here and has not begun yet. */
@@ -279,6 +314,19 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
     ended.add(sessionId);
   }
 
+  /** What each session has received. */
+  List<LinkReading> links() {
+    return sessions.values().stream().map(CarriedSession::link).toList();
+  }
+
+  /** Notes a trouble of a session for those who diagnose it, when it is carried here. */
+  void note(UUID sessionId, String code) {
+    CarriedSession session = sessions.get(sessionId);
+    if (session != null) {
+      session.note(code);
+    }
+  }
+
   /** How long each session has heard nothing. */
   List<Silence> silences() {
     long now = nowMicros();
@@ -288,7 +336,11 @@ public final class DataPlane implements SessionRuntime, MessageCounters {
   /** Figures of all sessions since the start of this node. */
   @Override
   public Totals totals() {
-    return totals.with(sessions.values().stream().map(CarriedSession::snapshot).toList());
+    Arrivals open = Arrivals.NONE;
+    for (CarriedSession session : sessions.values()) {
+      open = open.plus(session.arrivals());
+    }
+    return totals.with(open);
   }
 
   /** Datagrams whose connection id nobody here has. */

@@ -86,6 +86,7 @@ public class FollowRekeys {
       failing.remove(sessionId);
     } catch (RuntimeException e) {
       Level level = failing.add(sessionId) ? Level.WARNING : Level.DEBUG;
+      dataPlane.note(sessionId, "rekey_failing");
       LOG.log(level, "Session " + sessionId + " cannot change its keys yet; tried each second", e);
     }
   }

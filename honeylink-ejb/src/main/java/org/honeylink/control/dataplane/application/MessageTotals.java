@@ -1,8 +1,7 @@
 package org.honeylink.control.dataplane.application;
 
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import org.honeylink.transport.stats.StreamStats;
+import org.honeylink.transport.stats.Arrivals;
 
 /** Sums over all sessions since the start of this node, closed ones too. Thread-safe. */
 final class MessageTotals {
@@ -16,19 +15,14 @@ final class MessageTotals {
   }
 
   /** Keeps the figures of a session that ends. */
-  void keep(List<StreamStats> streams) {
-    rebuiltBefore.add(streams.stream().mapToLong(StreamStats::packetsRebuilt).sum());
-    lostBefore.add(streams.stream().mapToLong(StreamStats::packetsLost).sum());
+  void keep(Arrivals ended) {
+    rebuiltBefore.add(ended.rebuilt());
+    lostBefore.add(ended.lost());
   }
 
   /** The sums, with those of the sessions that are open. */
-  MessageCounters.Totals with(List<List<StreamStats>> open) {
-    long rebuilt = rebuiltBefore.sum();
-    long lost = lostBefore.sum();
-    for (List<StreamStats> streams : open) {
-      rebuilt += streams.stream().mapToLong(StreamStats::packetsRebuilt).sum();
-      lost += streams.stream().mapToLong(StreamStats::packetsLost).sum();
-    }
-    return new MessageCounters.Totals(delivered.sum(), rebuilt, lost);
+  MessageCounters.Totals with(Arrivals open) {
+    return new MessageCounters.Totals(
+        delivered.sum(), rebuiltBefore.sum() + open.rebuilt(), lostBefore.sum() + open.lost());
   }
 }

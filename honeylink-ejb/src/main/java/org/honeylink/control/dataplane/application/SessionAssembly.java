@@ -63,6 +63,7 @@ final class SessionAssembly {
             observer,
             clock,
             new SessionCiphers(spec.cipher(), ciphers, number),
+            spec.settings(),
             nowMicros);
     prepareRekey(session, nowMicros);
     return session;

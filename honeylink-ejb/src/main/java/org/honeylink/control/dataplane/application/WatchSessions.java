@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import org.honeylink.control.session.application.EndSession;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionActivity;
+import org.honeylink.control.session.application.SessionActivity.Heard;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.shared.application.TimedWork;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,8 @@ public class WatchSessions {
   /** A session that is silent for so long is suspended. */
   static final Duration SILENT = Duration.ofSeconds(3);
 
-  /** The end of a busy session slides by half an hour: to write it down now and then is enough. */
-  static final Duration REPORT = Duration.ofSeconds(30);
+  /** Sessions whose ends are moved in one transaction. */
+  private static final int SLIDE_BATCH = 500;
 
   @Inject DataPlane dataPlane;
   @Inject SessionActivity activity;
@@ -53,7 +55,7 @@ public class WatchSessions {
   /** What the control plane was told last. */
   private final Map<UUID, Told> told = new HashMap<>();
 
-  private record Told(boolean active, Instant at) {}
+  private record Told(boolean active, Optional<Instant> slidesFrom) {}
 
   /** Called by the container. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
@@ -65,14 +67,50 @@ public class WatchSessions {
     for (Optional<UUID> id = dataPlane.nextEnded(); id.isPresent(); id = dataPlane.nextEnded()) {
       end(id.get());
     }
-    List<Silence> silences = dataPlane.silences();
+    for (Optional<UUID> id = dataPlane.nextTuned(); id.isPresent(); id = dataPlane.nextTuned()) {
+      told.remove(id.get()); // its state may be another one than what was told last
+    }
     Set<UUID> open = new HashSet<>();
-    for (Silence silence : silences) {
+    List<UUID> sliding = new ArrayList<>();
+    for (Silence silence : dataPlane.silences()) {
       open.add(silence.sessionId());
-      tell(silence);
+      if (isSliding(silence)) {
+        sliding.add(silence.sessionId());
+      } else {
+        tell(silence);
+      }
     }
     told.keySet().retainAll(open);
+    slide(sliding);
     tellFecAdaptations();
+  }
+
+  private boolean isSliding(Silence silence) {
+    Told last = told.get(silence.sessionId());
+    return last != null
+        && last.active
+        && isActive(silence)
+        && last.slidesFrom.filter(from -> !from.isAfter(clock.instant())).isPresent();
+  }
+
+  private static boolean isActive(Silence silence) {
+    return silence.heard() && silence.since().compareTo(SILENT) < 0;
+  }
+
+  /** Ends of many busy sessions slide together: one transaction for some hundred of them. */
+  private void slide(List<UUID> sliding) {
+    for (int from = 0; from < sliding.size(); from += SLIDE_BATCH) {
+      List<UUID> batch = sliding.subList(from, Math.min(from + SLIDE_BATCH, sliding.size()));
+      try {
+        Map<UUID, Instant> next = activity.slide(batch);
+        for (UUID id : batch) {
+          told.put(id, new Told(true, Optional.ofNullable(next.get(id))));
+        }
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "The ends of " + batch.size() + " sessions were not moved yet", e);
+        return; // the database is away; all of it again in a second
+      }
+    }
   }
 
   private void tellFecAdaptations() {
@@ -101,31 +139,29 @@ public class WatchSessions {
   /** What could not be told, as when the database is away, is told at the next look. */
   private void tell(Silence silence) {
     Told last = told.get(silence.sessionId());
-    boolean active = silence.heard() && silence.since().compareTo(SILENT) < 0;
-    if (active ? !isFresh(last) : isNews(silence, last)) {
+    boolean active = isActive(silence);
+    if (active ? last == null || !last.active : isNews(silence, last)) {
       try {
-        tell(silence.sessionId(), active);
-        told.put(silence.sessionId(), new Told(active, clock.instant()));
+        tell(silence, active);
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "What session " + silence.sessionId() + " does was not kept", e);
       }
     }
   }
 
-  private boolean isFresh(@Nullable Told last) {
-    return last != null && last.active && last.at.plus(REPORT).isAfter(clock.instant());
-  }
-
   private static boolean isNews(Silence silence, @Nullable Told last) {
     return silence.since().compareTo(SILENT) >= 0 && (last == null || last.active);
   }
 
-  private void tell(UUID sessionId, boolean active) {
+  private void tell(Silence silence, boolean active) {
     if (active) {
-      activity.firstPacketProven(sessionId);
-      activity.heard(List.of(sessionId));
+      activity
+          .heard(silence.sessionId(), clock.instant().minus(silence.since()))
+          .filter(Heard::awake)
+          .ifPresent(heard -> told.put(silence.sessionId(), new Told(true, heard.slidesFrom())));
     } else {
-      activity.silent(sessionId);
+      activity.silent(silence.sessionId());
+      told.put(silence.sessionId(), new Told(false, Optional.empty()));
     }
   }
 }

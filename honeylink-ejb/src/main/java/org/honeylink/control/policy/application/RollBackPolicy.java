@@ -33,6 +33,9 @@ import org.honeylink.control.shared.domain.WrongState;
 @Stateless
 public class RollBackPolicy {
 
+  private static final String SYSTEM = Caller.SYSTEM.subject();
+  private static final String NONE_LEFT = "nothing is left to try; put another policy";
+
   @Inject PolicyRepository repository;
   @Inject Policies policies;
   @Inject Snapshots snapshots;
@@ -61,56 +64,53 @@ public class RollBackPolicy {
     RollbackChoice choice = choice(newest);
     DevicePolicy target =
         to.map(choice::good).orElseGet(choice::lastGood).orElseThrow(() -> none(to));
-    return restore(caller, device, newest, target.document(), target.profile());
+    DevicePolicy added =
+        next(caller.subject(), device, newest, target.document(), target.profile());
+    events.fire(PolicyEvents.rolledBack(caller, newest, added));
+    return added;
   }
 
   /** The device will not have the newest: what it acknowledged before is in force again. */
   public void afterRefusal(Caller caller, Device device, DevicePolicy refused) {
-    events.fire(PolicyEvents.refused(caller, refused));
-    restore(device, refused, "refused");
+    restore(device, refused, PolicyEvents.refused(caller, refused), "refused");
   }
 
   /** The device was heard and said nothing: as after a refusal. */
   public void afterSilence(Device device, DevicePolicy unanswered) {
-    events.fire(PolicyEvents.unanswered(unanswered));
-    restore(device, unanswered, "did not answer to");
+    restore(device, unanswered, PolicyEvents.unanswered(unanswered), "did not answer to");
   }
 
-  private void restore(Device device, DevicePolicy failed, String what) {
+  // Events come last: who keeps one takes a lock that is behind those of rows.
+  private void restore(Device device, DevicePolicy failed, ControlEvent event, String what) {
     RollbackChoice choice = choice(failed);
-    Caller system = Caller.systemOf(failed.tenantId());
-    String sequel;
     Optional<DevicePolicy> good = choice.lastGood();
-    if (good.isPresent()) {
-      DevicePolicy target = good.get();
-      restore(system, device, failed, target.document(), target.profile());
-      sequel = "version '" + target.version() + "' is in force again";
-    } else if (choice.isAtItsEnd()) {
-      sequel = "nothing is left to try; put another policy";
-    } else {
-      restore(system, device, failed, PolicyDocument.initial(), Optional.empty());
+    Optional<DevicePolicy> restored =
+        good.map(target -> next(SYSTEM, device, failed, target.document(), target.profile()));
+    String sequel =
+        good.map(target -> "version '" + target.version() + "' is in force again")
+            .orElse(NONE_LEFT);
+    if (good.isEmpty() && !choice.isAtItsEnd()) {
+      restored =
+          Optional.of(next(SYSTEM, device, failed, PolicyDocument.initial(), Optional.empty()));
       sequel = "no earlier one was good, so the default is in force";
     }
+    events.fire(event);
+    Caller system = Caller.systemOf(failed.tenantId());
+    restored.ifPresent(added -> events.fire(PolicyEvents.rolledBack(system, failed, added)));
     events.fire(
         PolicyEvents.alert(
             failed,
             "The device " + what + " policy version '" + failed.version() + "'; " + sequel));
   }
 
-  private DevicePolicy restore(
-      Caller caller,
+  private DevicePolicy next(
+      String actor,
       Device device,
       DevicePolicy before,
       PolicyDocument document,
       Optional<ProfileUse> profile) {
-    DevicePolicy added =
-        snapshots.next(
-            device,
-            before,
-            document,
-            new PolicyOrigin(caller.subject(), profile, Optional.of(before.serial())));
-    events.fire(PolicyEvents.rolledBack(caller, before, added));
-    return added;
+    return snapshots.next(
+        device, before, document, new PolicyOrigin(actor, profile, Optional.of(before.serial())));
   }
 
   private RollbackChoice choice(DevicePolicy newest) {

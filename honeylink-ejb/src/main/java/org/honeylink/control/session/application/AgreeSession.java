@@ -7,11 +7,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.honeylink.control.device.application.Devices;
 import org.honeylink.control.device.domain.Device;
 import org.honeylink.control.policy.application.Policies;
 import org.honeylink.control.policy.domain.PolicyDocument;
-import org.honeylink.control.session.domain.BandwidthPool;
+import org.honeylink.control.session.domain.BandwidthPool.Wish;
 import org.honeylink.control.session.domain.ConnectionId;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionRequest;
@@ -39,6 +40,7 @@ public class AgreeSession {
   @Inject Devices devices;
   @Inject Policies policies;
   @Inject SessionRepository repository;
+  @Inject AllocateBandwidth bandwidth;
   @Inject SessionKeys keys;
   @Inject DeviceCertificates certificates;
   @Inject DeviceKeys deviceKeys;
@@ -54,12 +56,14 @@ public class AgreeSession {
     request.requireKeysFor(device.capabilities());
     PolicyDocument policy = policies.newestOf(device.deviceId()).document();
     refuseAboveCeiling(request.streams(), policy);
-    requireBandwidth(request, policy);
+    Wish wish = wish(request, policy);
+    bandwidth.requireOfDevice(device.deviceId(), policy, wish);
     Session session = add(device, request, policy);
     OpenedSession opened =
         opened(session, device, shareOf(device, request), !policy.derivesKeysOnly());
     try {
-      // Last: who keeps the event takes a lock that other devices wait for, and keys take time.
+      // Last: others wait for the tenant's pool and for the turn of the event, and keys take time.
+      bandwidth.takeOfTenant(device.tenantId(), wish);
       events.fire(SessionEvents.established(caller, session));
       return opened;
     } catch (RuntimeException failure) {
@@ -101,16 +105,16 @@ public class AgreeSession {
     return session;
   }
 
-  private void requireBandwidth(SessionRequest request, PolicyDocument policy) {
-    long requested = request.streams().stream().mapToLong(StreamRequest::bandwidthKbps).sum();
-    int highest =
+  private static Wish wish(SessionRequest request, PolicyDocument policy) {
+    return new Wish(
+        request.streams().stream().mapToLong(StreamRequest::bandwidthKbps).sum(),
         request.streams().stream()
             .mapToInt(stream -> policy.schedulerPriority(stream.streamClass()))
             .max()
-            .orElse(0);
-    new BandwidthPool(
-            policy.poolKbps(BandwidthPool.DEFAULT_KBPS), repository.allocations(request.deviceId()))
-        .require(requested, highest);
+            .orElse(0),
+        request.streams().stream()
+            .map(stream -> "qos.bandwidth_kbps of stream " + Faults.quoted(stream.name()))
+            .collect(Collectors.joining(", ")));
   }
 
   private static void refuseAboveCeiling(List<StreamRequest> streams, PolicyDocument policy) {

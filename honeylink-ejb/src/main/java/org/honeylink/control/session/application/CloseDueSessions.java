@@ -9,7 +9,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,19 +27,28 @@ public class CloseDueSessions {
 
   private static final Logger LOG = Logger.getLogger(CloseDueSessions.class.getName());
   private static final int BATCH = 500;
+  private static final int MOST_BATCHES = 20;
 
   private final TimedWork looking =
       new TimedWork(CloseDueSessions.class, "Sessions that are due could not be looked for");
 
-  @Inject SessionRepository repository;
+  @Inject SessionClosing closing;
   @Inject EndSession end;
-  @Inject InstantSource clock;
 
   /** Called by the container. */
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void closeDue() {
-    looking.run(() -> repository.maybeDue(clock.instant(), BATCH).forEach(this::endIfDue));
+    looking.run(this::endAllDue);
+  }
+
+  /** Those of which one could not be closed are not looked at again before the next turn. */
+  private void endAllDue() {
+    List<UUID> due = closing.due(BATCH);
+    for (int i = 0; i < MOST_BATCHES && !due.isEmpty(); i++) {
+      due.forEach(this::endIfDue);
+      due = due.size() < BATCH ? List.of() : closing.due(BATCH);
+    }
   }
 
   private void endIfDue(UUID sessionId) {

@@ -16,6 +16,7 @@ import org.honeylink.crypto.aead.CipherSuite;
  *
  * @param expiresAt end as it stands; the control plane closes the session then
  * @param cipher of every packet, whatever its keys
+ * @param settings what of it may change while it lives
  */
 public record OpenSession(
     UUID sessionId,
@@ -23,7 +24,8 @@ public record OpenSession(
     String tenantId,
     Instant expiresAt,
     CipherSuite cipher,
-    List<OpenStream> streams) {
+    List<OpenStream> streams,
+    SessionSettings settings) {
 
   public OpenSession {
     Objects.requireNonNull(sessionId);
@@ -32,6 +34,7 @@ public record OpenSession(
     Objects.requireNonNull(expiresAt);
     Objects.requireNonNull(cipher);
     streams = List.copyOf(streams);
+    Objects.requireNonNull(settings);
   }
 
   /** What the data plane needs to know of a session. */
@@ -42,7 +45,8 @@ public record OpenSession(
         session.tenantId(),
         session.expiresAt(),
         suite(session),
-        session.streams().stream().map(OpenStream::of).toList());
+        session.streams().stream().map(OpenStream::of).toList(),
+        SessionSettings.of(session));
   }
 
   private static CipherSuite suite(Session session) {

@@ -3,8 +3,12 @@ package org.honeylink.control.session.application;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.honeylink.control.session.domain.Session;
@@ -26,14 +30,6 @@ public class SessionActivity {
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
-  /**
-   * A packet of the device has opened for the first time: the session is active, and the device has
-   * the master that the session is bound to.
-   */
-  public void firstPacketProven(UUID sessionId) {
-    repository.lock(sessionId).ifPresent(this::firstPacketProven);
-  }
-
   // The row of the generation before any event: an event takes the device's turn, which comes last.
   private void firstPacketProven(Session session) {
     keys.generationOf(session.id())
@@ -43,19 +39,58 @@ public class SessionActivity {
   }
 
   /**
-   * Packets of these sessions have opened since the last call: suspended ones are active again, and
-   * their ends move away. Once in some seconds is enough.
+   * A packet of a session has opened: with the first one the session is active, and the device has
+   * the master that it is bound to; a suspended session is active again; its end moves away.
+   *
+   * @param at when it came
+   * @return what became of it; empty when there is no such session
    */
-  public void heard(Collection<UUID> sessionIds) {
-    // In one order everywhere, so that two batches cannot wait for each other.
-    sessionIds.stream()
-        .sorted()
-        .forEach(id -> change(id, session -> session.heard(clock.instant())));
+  public Optional<Heard> heard(UUID sessionId, Instant at) {
+    Optional<Session> known = repository.lock(sessionId);
+    known.ifPresent(session -> heard(session, at));
+    return known.map(
+        session ->
+            new Heard(
+                session.state() == SessionState.ACTIVE || session.isHeld(), session.slidesFrom()));
+  }
+
+  private void heard(Session session, Instant at) {
+    if (session.state() == SessionState.PAIRED) {
+      firstPacketProven(session);
+    }
+    change(session, each -> each.heard(at));
+  }
+
+  /**
+   * What became of a session that was heard.
+   *
+   * @param awake false while it sleeps to save its battery and only what was under way came
+   * @param slidesFrom from when hearing it again would move its end, if ever
+   */
+  public record Heard(boolean awake, Optional<Instant> slidesFrom) {}
+
+  /**
+   * Packets of these active sessions have opened just now: their ends move away, all of them at
+   * once. Others stay as they are.
+   *
+   * @return from when hearing them again would move their ends; without those where nothing would
+   */
+  public Map<UUID, Instant> slide(Collection<UUID> sessionIds) {
+    Map<UUID, Instant> next = new HashMap<>();
+    for (Session session : repository.slide(sessionIds, clock.instant())) {
+      session.slidesFrom().ifPresent(from -> next.put(session.id(), from));
+    }
+    return next;
   }
 
   /** Nothing heard for three seconds: the session is suspended. */
   public void silent(UUID sessionId) {
     change(sessionId, session -> session.fellSilent(clock.instant()));
+  }
+
+  /** The device of a session says that it follows its settings up to this version. */
+  public void settingsFollowed(UUID sessionId, int version) {
+    repository.lock(sessionId).ifPresent(session -> session.followed(version));
   }
 
   /** A sender changed the redundancy of a stream. */
@@ -66,6 +101,14 @@ public class SessionActivity {
         .ifPresent(session -> events.fire(SessionEvents.fecChanged(session, change)));
   }
 
+  /** What carries a session, or how well, has changed. */
+  public void linkChanged(LinkChange change) {
+    repository
+        .find(change.sessionId())
+        .filter(session -> session.state().isOpen())
+        .ifPresent(session -> events.fire(SessionEvents.linkChanged(session, change)));
+  }
+
   private void change(UUID sessionId, Consumer<Session> change) {
     repository.lock(sessionId).ifPresent(session -> change(session, change));
   }
@@ -74,13 +117,15 @@ public class SessionActivity {
     SessionState before = session.state();
     change.accept(session);
     if (session.state() != before) {
-      events.fire(SessionEvents.noticed(session, word(before, session.state())));
+      events.fire(
+          SessionEvents.changed(
+              SessionEvents.system(session), session, word(before, session.state())));
     }
   }
 
   private static String word(SessionState before, SessionState after) {
     return switch (after) {
-      case ACTIVE -> before == SessionState.SUSPENDED ? "resumed" : "activated";
+      case ACTIVE -> before == SessionState.SUSPENDED ? "resumed" : "active";
       case SUSPENDED -> "suspended";
       case PENDING, PAIRED, CLOSED ->
           throw new IllegalStateException("activity does not lead to " + after);

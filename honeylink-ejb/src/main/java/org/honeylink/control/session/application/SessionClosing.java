@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.session.domain.CloseCause;
@@ -20,6 +21,7 @@ public class SessionClosing {
 
   @Inject SessionRepository repository;
   @Inject SessionKeys keys;
+  @Inject AllocateBandwidth bandwidth;
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
@@ -45,6 +47,11 @@ public class SessionClosing {
     return open.isPresent();
   }
 
+  /** Ids of some open sessions that are due, the longest due first. */
+  public List<UUID> due(int limit) {
+    return repository.due(clock.instant(), limit);
+  }
+
   /**
    * See {@link EndSession#endIfDue}.
    *
@@ -60,6 +67,7 @@ public class SessionClosing {
   private void close(Caller caller, Session session, CloseCause cause) {
     session.close(cause, clock.instant());
     keys.destroy(session.id());
+    bandwidth.giveBack(session.tenantId(), session.bandwidthKbps());
     events.fire(SessionEvents.closed(caller, session, cause));
   }
 }

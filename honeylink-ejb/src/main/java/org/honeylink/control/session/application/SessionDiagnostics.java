@@ -1,5 +1,6 @@
 package org.honeylink.control.session.application;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,17 +16,20 @@ import org.honeylink.transport.stats.StreamStats;
  * @param carrier empty until the device was heard
  * @param drops datagrams that could not be told to a stream, by reason; others are in the streams
  * @param streams by stream id
+ * @param troubles the last, oldest first
  */
 public record SessionDiagnostics(
     Optional<Carrier> carrier,
     PathStats path,
     Map<DropReason, Long> drops,
-    Map<UUID, StreamStats> streams) {
+    Map<UUID, StreamStats> streams,
+    List<SessionTrouble> troubles) {
 
   public SessionDiagnostics {
     Objects.requireNonNull(carrier);
     Objects.requireNonNull(path);
     drops = Map.copyOf(drops);
     streams = Map.copyOf(streams);
+    troubles = List.copyOf(troubles);
   }
 }

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.FecLevel;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionStream;
+import org.honeylink.control.session.domain.StreamChange;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
@@ -35,9 +37,52 @@ final class SessionEvents {
     return event(caller, Category.SESSION_CLOSED, "closed", session, data);
   }
 
-  /** The system noticed a change of state, as in {@code suspended}. */
-  static ControlEvent noticed(Session session, String what) {
-    return event(system(session), Category.SESSION_CREATION, what, session, about(session));
+  /** Its state changed, as in {@code suspended}. */
+  static ControlEvent changed(Caller caller, Session session, String what) {
+    Map<String, Object> data = about(session);
+    session.suspendCause().ifPresent(cause -> data.put("cause", cause.text()));
+    return event(caller, Category.SESSION_CREATION, what, session, data);
+  }
+
+  /** Priority, bandwidth and error correction of each stream, by name. */
+  static Map<String, Map<String, Object>> tuning(Session session) {
+    return session.streams().stream()
+        .collect(Collectors.toMap(SessionStream::name, SessionEvents::tuning));
+  }
+
+  private static Map<String, Object> tuning(SessionStream stream) {
+    return Map.of(
+        "priority",
+        stream.priority(),
+        "bandwidth_kbps",
+        stream.bandwidthKbps(),
+        "fec",
+        level(stream.fec()));
+  }
+
+  /** Streams were tuned otherwise. */
+  static ControlEvent retuned(
+      Caller caller,
+      Session session,
+      Map<String, Map<String, Object>> before,
+      List<StreamChange> news) {
+    Map<String, Map<String, Object>> after = tuning(session);
+    Map<String, Object> data = about(session);
+    data.put("settings_version", session.settingsVersion());
+    data.put(
+        "streams",
+        news.stream()
+            .map(
+                change ->
+                    Map.of(
+                        "name",
+                        change.name(),
+                        "before",
+                        before.getOrDefault(change.name(), Map.of()),
+                        "after",
+                        after.getOrDefault(change.name(), Map.of())))
+            .toList());
+    return event(caller, Category.SESSION_CREATION, "retuned", session, data);
   }
 
   static ControlEvent fecChanged(Session session, FecAdaptation change) {
@@ -50,6 +95,16 @@ final class SessionEvents {
     data.put("loss", change.loss());
     data.put("mean_burst", change.meanBurst());
     return event(system(session), Category.SESSION_CREATION, "fec-changed", session, data);
+  }
+
+  static ControlEvent linkChanged(Session session, LinkChange change) {
+    Map<String, Object> data = about(session);
+    data.put("quality_before", change.before().text());
+    data.put("quality", change.after().text());
+    data.put("loss", change.loss());
+    change.carrierBefore().ifPresent(carrier -> data.put("carrier_before", carrier.text()));
+    change.carrier().ifPresent(carrier -> data.put("carrier", carrier.text()));
+    return event(system(session), Category.SESSION_CREATION, "quality", session, data);
   }
 
   private static Map<String, Object> level(FecLevel level) {

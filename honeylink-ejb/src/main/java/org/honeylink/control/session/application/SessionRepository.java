@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.device.domain.DeviceId;
-import org.honeylink.control.session.domain.BandwidthPool.Allocation;
+import org.honeylink.control.session.domain.CloseCause;
+import org.honeylink.control.session.domain.GiveWay.Allocation;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionState;
 
@@ -39,16 +40,33 @@ public interface SessionRepository {
   /** Sessions of the devices that are open, or were closed since then. */
   List<UUID> ofDevices(Collection<DeviceId> devices, Instant closedSince);
 
-  /** Ids of open sessions that may be due at that time; {@code Session.due} decides. */
-  List<UUID> maybeDue(Instant now, int limit);
+  /**
+   * Ids of open sessions that are due at that time, the longest due first; who closes one looks
+   * again, under its lock, because another node may have been faster.
+   */
+  List<UUID> due(Instant now, int limit);
+
+  /** Open sessions whose devices do not follow their settings yet, with the version to follow. */
+  Map<UUID, Integer> unfollowed();
+
+  /** Sessions that were closed since then, whoever did it. */
+  Map<UUID, CloseCause> closedSince(Instant since);
+
+  /**
+   * Moves the ends of active sessions that were heard at that time; the others stay as they are.
+   *
+   * @return those that are active, with their ends
+   */
+  List<Session> slide(Collection<UUID> sessionIds, Instant heardAt);
 
   /** Sessions of a tenant by state; a state without sessions is absent. */
   Map<SessionState, Long> countByState(String tenantId);
 
   /**
-   * Sessions of a tenant, newest first.
+   * Sessions of a tenant, in the order of the filter.
    *
-   * @param before the id behind which to begin
+   * @param after where to begin behind
    */
-  List<Session> list(String tenantId, SessionFilter filter, Optional<UUID> before, int limit);
+  List<Session> list(
+      String tenantId, SessionFilter filter, Optional<SessionFilter.Position> after, int limit);
 }

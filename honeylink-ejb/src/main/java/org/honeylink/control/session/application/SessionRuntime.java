@@ -44,6 +44,12 @@ public interface SessionRuntime {
    */
   boolean tell(UUID sessionId, int kind, byte[] content);
 
+  /**
+   * Tunes, holds or releases a session in place, unless it is at these settings or newer ones, and
+   * tells its device until that follows. What is not carried here is found by the node that does.
+   */
+  void apply(SessionSettings settings);
+
   /** Figures as they stand now; empty when the session is not open here. */
   Optional<SessionFigures> figures(UUID sessionId);
 

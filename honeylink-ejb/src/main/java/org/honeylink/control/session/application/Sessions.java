@@ -2,15 +2,18 @@ package org.honeylink.control.session.application;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.honeylink.control.session.application.SessionFilter.Position;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.NotFound;
 import org.honeylink.control.shared.domain.Page;
+import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.crypto.keys.RekeyNotice;
 
 /** Sessions for those who may see them: people see those of their tenant, a device sees its own. */
@@ -40,7 +43,9 @@ public class Sessions {
   public DiagnosedSession diagnose(Caller caller, UUID id) {
     caller.requireAny(Role.ADMIN, Role.SRE, Role.DEVICE);
     Session session = visible(caller, id);
-    return new DiagnosedSession(session, session.streams(), dataPlane.diagnostics(id));
+    Optional<SessionDiagnostics> figures = dataPlane.diagnostics(id);
+    return new DiagnosedSession(
+        session, session.streams(), figures, SessionAdvice.of(session, session.streams(), figures));
   }
 
   private Session visible(Caller caller, UUID id) {
@@ -57,7 +62,7 @@ public class Sessions {
   }
 
   /**
-   * Sessions of the caller's tenant, newest first; their streams are not to be read.
+   * Sessions of the caller's tenant, in the order of the filter; their streams are not to be read.
    *
    * @param limit 1 to {@link Page#MAX_LIMIT}
    * @param cursor {@code next} of the page before
@@ -66,7 +71,16 @@ public class Sessions {
       Caller caller, SessionFilter filter, int limit, Optional<Cursor> cursor) {
     caller.requireAny(Role.ADMIN, Role.SRE, Role.AUDITOR, Role.USER);
     List<Session> found =
-        repository.list(caller.tenantId(), filter, cursor.map(Cursor::id), limit + 1);
-    return Page.cut(found, limit, session -> new Cursor(session.id().toString()));
+        repository.list(caller.tenantId(), filter, cursor.map(Sessions::position), limit + 1);
+    return Page.cut(found, limit, session -> new Cursor(session.expiresAt() + " " + session.id()));
+  }
+
+  private static Position position(Cursor cursor) {
+    String[] parts = cursor.position().split(" ", 2);
+    try {
+      return new Position(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+    } catch (RuntimeException e) {
+      throw new ValidationFailed("cursor", "is not one that this list gave");
+    }
   }
 }

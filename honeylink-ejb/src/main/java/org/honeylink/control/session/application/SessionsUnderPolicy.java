@@ -2,6 +2,8 @@ package org.honeylink.control.session.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,6 @@ import org.honeylink.control.policy.domain.PolicyDocument;
 import org.honeylink.control.policy.domain.PolicyVersion;
 import org.honeylink.control.policy.domain.SessionChange;
 import org.honeylink.control.policy.domain.SessionChange.StreamChange;
-import org.honeylink.control.policy.domain.SessionChange.StreamSettings;
 import org.honeylink.control.session.domain.BandwidthPool;
 import org.honeylink.control.session.domain.PolicyTuning;
 import org.honeylink.control.session.domain.Session;
@@ -28,6 +29,7 @@ import org.honeylink.transport.packet.ControlKind;
 public class SessionsUnderPolicy implements DeviceSessions {
 
   @Inject SessionRepository repository;
+  @Inject TenantPools tenants;
   @Inject SessionRuntime dataPlane;
   @Inject Event<SessionsRetuned> retuned;
 
@@ -39,48 +41,69 @@ public class SessionsUnderPolicy implements DeviceSessions {
 
   @Override
   public List<SessionChange> preview(DeviceId device, PolicyDocument after) {
-    return changes(repository.open(device), after, (stream, settings) -> {});
+    List<Session> open = repository.open(device);
+    return changes(open, rule(open, after, room(open, after)));
   }
 
+  /**
+   * Bandwidth that a floor asks for is given as far as device and tenant have it; a race for the
+   * tenant's last leaves it as it was.
+   */
   @Override
   @Transactional(Transactional.TxType.MANDATORY)
   public List<SessionChange> retune(DeviceId device, PolicyDocument after) {
     List<Session> open = repository.lockOpen(device);
-    List<SessionChange> changes = changes(open, after, SessionStream::retune);
-    if (!open.isEmpty()) {
-      retuned.fire(new SessionsRetuned(open.stream().map(Session::id).toList()));
+    if (open.isEmpty()) {
+      return List.of();
     }
+    PolicyTuning rule = rule(open, after, room(open, after));
+    String tenant = open.getFirst().tenantId();
+    if (tenants.take(tenant, rule.moreKbps()).isPresent()) {
+      rule = rule(open, after, 0);
+      tenants.giveBack(tenant, -rule.moreKbps());
+    }
+    List<SessionChange> changes = changes(open, rule);
+    for (Session session : open) {
+      session.follow(rule);
+    }
+    retuned.fire(new SessionsRetuned(open.stream().map(SessionSettings::of).toList()));
     return changes;
   }
 
-  /** What is to become of a stream. */
-  @FunctionalInterface
-  private interface Tuning {
-    void apply(SessionStream stream, StreamSettings after);
+  /** Called by the container after the commit. */
+  public void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionsRetuned event) {
+    event.sessions().forEach(dataPlane::apply);
   }
 
-  private static List<SessionChange> changes(
-      List<Session> sessions, PolicyDocument policy, Tuning tuning) {
-    PolicyTuning rule =
-        PolicyTuning.of(
-            policy,
-            policy.poolKbps(BandwidthPool.DEFAULT_KBPS),
-            sessions.stream().flatMap(session -> session.streams().stream()).toList());
-    return sessions.stream().map(session -> change(session, rule, tuning)).toList();
+  /** What streams may get beyond what they have, of the device's pool and of the tenant's. */
+  private long room(List<Session> open, PolicyDocument policy) {
+    if (open.isEmpty()) {
+      return 0;
+    }
+    long held = open.stream().mapToLong(Session::bandwidthKbps).sum();
+    long ofDevice = policy.poolKbps(BandwidthPool.DEVICE_KBPS) - held;
+    long ofTenant = tenants.read(open.getFirst().tenantId()).availableKbps();
+    return Math.max(0, Math.min(ofDevice, ofTenant));
   }
 
-  private static SessionChange change(Session session, PolicyTuning rule, Tuning tuning) {
-    return new SessionChange(
-        session.id(),
-        session.state().name(),
-        session.streams().stream().map(stream -> change(stream, rule, tuning)).toList());
+  private static PolicyTuning rule(List<Session> open, PolicyDocument policy, long roomKbps) {
+    return PolicyTuning.of(
+        policy, roomKbps, open.stream().flatMap(session -> session.streams().stream()).toList());
   }
 
-  private static StreamChange change(SessionStream stream, PolicyTuning rule, Tuning tuning) {
-    StreamSettings before = stream.settings();
-    StreamSettings after = rule.settings(stream);
-    tuning.apply(stream, after);
-    return new StreamChange(stream.name(), before, after);
+  private static List<SessionChange> changes(List<Session> sessions, PolicyTuning rule) {
+    return sessions.stream()
+        .map(
+            session ->
+                new SessionChange(
+                    session.id(),
+                    session.state().name(),
+                    session.streams().stream().map(stream -> change(stream, rule)).toList()))
+        .toList();
+  }
+
+  private static StreamChange change(SessionStream stream, PolicyTuning rule) {
+    return new StreamChange(stream.name(), stream.settings(), rule.settings(stream));
   }
 
   @Override

@@ -10,8 +10,10 @@ public enum CloseCause {
   EXPIRED,
   /** Nothing was heard for the whole of a suspension. */
   SILENT,
-  /** The device did not prove itself in time. */
+  /** The device did not prove itself. */
   AUTHENTICATION_FAILED,
+  /** The device did nothing to prove itself for 30 seconds. */
+  AUTHENTICATION_TIMED_OUT,
   /** The device refused the policy. */
   POLICY_REFUSED,
   /** The last certificate of the device was revoked. */
@@ -34,6 +36,7 @@ public enum CloseCause {
       case EXPIRED -> new SessionEvent.Expired();
       case SILENT -> new SessionEvent.SuspensionTimedOut();
       case AUTHENTICATION_FAILED -> new SessionEvent.AuthenticationFailed();
+      case AUTHENTICATION_TIMED_OUT -> new SessionEvent.PendingTimedOut();
       case POLICY_REFUSED -> new SessionEvent.PolicyRefused();
     };
   }

@@ -17,22 +17,25 @@ public final class PolicyTuning {
 
   private final PolicyDocument policy;
   private final Map<UUID, Long> kbps;
+  private final long moreKbps;
 
-  private PolicyTuning(PolicyDocument policy, Map<UUID, Long> kbps) {
+  private PolicyTuning(PolicyDocument policy, Map<UUID, Long> kbps, long moreKbps) {
     this.policy = policy;
     this.kbps = Map.copyOf(kbps);
+    this.moreKbps = moreKbps;
   }
 
   /**
    * The rule for these streams.
    *
-   * @param poolKbps what they share
+   * @param roomKbps what they may get beyond what they hold; what a ceiling takes is added
    * @param streams all open ones of the device
    */
-  public static PolicyTuning of(PolicyDocument policy, long poolKbps, List<SessionStream> streams) {
+  public static PolicyTuning of(PolicyDocument policy, long roomKbps, List<SessionStream> streams) {
     Map<UUID, Long> kbps = new HashMap<>();
     streams.forEach(stream -> kbps.put(stream.id(), belowCeiling(policy, stream)));
-    long room = poolKbps - kbps.values().stream().mapToLong(Long::longValue).sum();
+    long held = streams.stream().mapToLong(SessionStream::bandwidthKbps).sum();
+    long room = roomKbps + held - kbps.values().stream().mapToLong(Long::longValue).sum();
     for (SessionStream stream : mostImportantFirst(policy, streams)) {
       long has = kbps.getOrDefault(stream.id(), 0L);
       long missing = policy.floorKbps(stream.streamClass()).orElse(0L) - has;
@@ -40,7 +43,13 @@ public final class PolicyTuning {
       kbps.put(stream.id(), has + more);
       room -= more;
     }
-    return new PolicyTuning(policy, kbps);
+    long more = kbps.values().stream().mapToLong(Long::longValue).sum() - held;
+    return new PolicyTuning(policy, kbps, more);
+  }
+
+  /** What all streams hold more than before, kbit/s; below 0 when they give back. */
+  public long moreKbps() {
+    return moreKbps;
   }
 
   private static long belowCeiling(PolicyDocument policy, SessionStream stream) {

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.policy.domain.Cipher;
 import org.honeylink.control.policy.domain.PolicyDocument;
+import org.honeylink.control.policy.domain.SessionChange.StreamSettings;
 import org.honeylink.control.shared.domain.WrongState;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * What a device and the server have agreed on until one of them goes: streams and keys.
  *
  * <p>Its life: a paired device asks for it and gets keys ({@code PAIRED}); its first packet that
- * opens proves that it has them ({@code ACTIVE}); silence suspends it for up to five minutes
- * ({@code SUSPENDED}), a packet wakes it. Being heard moves its end to half an hour from then,
- * never past twelve hours from its beginning. Closing it is for good, destroys its keys and frees
- * its bandwidth.
+ * opens proves that it has them ({@code ACTIVE}); silence, an empty battery or an operator suspends
+ * it for up to five minutes ({@code SUSPENDED}); a packet, or the operator, wakes it. Being heard
+ * moves its end to half an hour from then, never past twelve hours from its beginning. Closing it
+ * is for good, destroys its keys and frees its bandwidth.
  */
 @Entity
 @Table(name = "session")
@@ -70,6 +71,19 @@ public class Session {
 
   @Column(name = "state_since")
   private Instant stateSince;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "suspend_cause")
+  private @Nullable SuspendCause suspendCause;
+
+  @Column(name = "due_at")
+  private Instant dueAt;
+
+  @Column(name = "settings_version")
+  private int settingsVersion = 1;
+
+  @Column(name = "settings_followed")
+  private int settingsFollowed = 1;
 
   @Column(name = "protocol_version", updatable = false)
   private String protocolVersion;
@@ -112,6 +126,7 @@ public class Session {
     this.cipher = cipher;
     this.createdAt = now;
     this.expiresAt = now.plus(request.ttl());
+    this.dueAt = deadline();
   }
 
   /**
@@ -144,21 +159,133 @@ public class Session {
     moveIfPossible(new SessionEvent.FirstPacketProven(), now);
   }
 
-  /** The device was heard: SUSPENDED becomes ACTIVE, and the end moves away. */
-  public void heard(Instant now) {
+  /**
+   * The device was heard: SUSPENDED becomes ACTIVE, and the end moves away. What an operator holds
+   * stays suspended; and packets that were under way when the device went to save its battery wake
+   * nobody.
+   *
+   * @param at when the packet came
+   */
+  public void heard(Instant at) {
     if (!state.isOpen()) {
       return;
     }
-    moveIfPossible(new SessionEvent.HeardAgain(), now);
-    Instant later = earlier(now.plus(SLIDE), createdAt.plus(LONGEST));
+    if (!isHeld() && !(suspendCause == SuspendCause.BATTERY_LOW && !at.isAfter(stateSince))) {
+      moveIfPossible(new SessionEvent.HeardAgain(), at);
+    }
+    Instant later = earlier(at.plus(SLIDE), createdAt.plus(LONGEST));
     if (!later.isBefore(expiresAt.plus(SMALLEST_SLIDE))) {
       expiresAt = later;
+      dueAt = deadline();
     }
+  }
+
+  /** When being heard would move the end; empty when nothing moves it any more. */
+  public Optional<Instant> slidesFrom() {
+    Instant next = expiresAt.plus(SMALLEST_SLIDE);
+    return next.isAfter(createdAt.plus(LONGEST))
+        ? Optional.empty()
+        : Optional.of(next.minus(SLIDE));
+  }
+
+  /**
+   * Suspends it on somebody's wish.
+   *
+   * @param cause not SILENT, which {@link #fellSilent} tells
+   * @throws WrongState when it is not ACTIVE
+   */
+  public void suspend(SuspendCause cause, Instant now) {
+    move(cause.event(), now);
+    suspendCause = cause;
+    settingsVersion++;
+  }
+
+  /**
+   * Lets go on what an operator holds.
+   *
+   * @throws WrongState when nobody holds it: only its device resumes what was suspended otherwise
+   */
+  public void resume(Instant now) {
+    SessionEvent resumed = new SessionEvent.OperatorResumed();
+    if (state == SessionState.SUSPENDED && !isHeld()) {
+      throw state.noMove(resumed, "it was not an operator who suspended it; a packet resumes it");
+    }
+    move(resumed, now);
+    settingsVersion++;
+  }
+
+  /** Whether an operator holds it: packets are not taken then. */
+  public boolean isHeld() {
+    return suspendCause == SuspendCause.OPERATOR;
+  }
+
+  public Optional<SuspendCause> suspendCause() {
+    return Optional.ofNullable(suspendCause);
+  }
+
+  /**
+   * Tunes streams otherwise.
+   *
+   * @return the changes that changed something; when there is none, nothing is to be followed
+   * @throws WrongState when it is closed
+   */
+  public List<StreamChange> retune(QosChange change) {
+    if (!state.isOpen()) {
+      throw WrongState.transition("The session is CLOSED and cannot be re-tuned; open a new one");
+    }
+    List<StreamChange> news = change.news(this);
+    for (StreamChange each : news) {
+      streams.stream()
+          .filter(stream -> stream.name().equals(each.name()))
+          .forEach(s -> s.tune(each));
+    }
+    if (!news.isEmpty()) {
+      settingsVersion++;
+    }
+    return news;
+  }
+
+  /** Treats its streams as the device's policy says from now on. */
+  public void follow(PolicyTuning rule) {
+    boolean news = false;
+    for (SessionStream stream : streams) {
+      StreamSettings settings = rule.settings(stream);
+      news |= !stream.settings().equals(settings);
+      stream.retune(settings);
+    }
+    if (news) {
+      settingsVersion++;
+    }
+  }
+
+  /** Version of what its device has to follow: streams' tuning, and whether it is held; from 1. */
+  public int settingsVersion() {
+    return settingsVersion;
+  }
+
+  /** The version that its device has said it follows. */
+  public int settingsFollowed() {
+    return settingsFollowed;
+  }
+
+  /** The device says which version it follows; what it cannot know yet is not taken. */
+  public void followed(int version) {
+    if (version > settingsFollowed && version <= settingsVersion) {
+      settingsFollowed = version;
+    }
+  }
+
+  /** What its streams hold of the pools together, kbit/s. */
+  public long bandwidthKbps() {
+    return streams.stream().mapToLong(SessionStream::bandwidthKbps).sum();
   }
 
   /** Nothing heard for three seconds: ACTIVE becomes SUSPENDED, any other state stays. */
   public void fellSilent(Instant now) {
-    moveIfPossible(new SessionEvent.FellSilent(), now);
+    if (state.move(new SessionEvent.FellSilent()).isPresent()) {
+      move(new SessionEvent.FellSilent(), now);
+      suspendCause = SuspendCause.SILENT;
+    }
   }
 
   /**
@@ -184,7 +311,7 @@ public class Session {
       return Optional.of(CloseCause.EXPIRED);
     }
     return switch (state) {
-      case PENDING -> lasted(MAX_PENDING, now, CloseCause.AUTHENTICATION_FAILED);
+      case PENDING -> lasted(MAX_PENDING, now, CloseCause.AUTHENTICATION_TIMED_OUT);
       case SUSPENDED -> lasted(MAX_SUSPENSION, now, CloseCause.SILENT);
       case PAIRED, ACTIVE, CLOSED -> Optional.empty();
     };
@@ -257,6 +384,16 @@ public class Session {
   private void move(SessionEvent event, Instant now) {
     state = state.after(event);
     stateSince = now;
+    suspendCause = null;
+    dueAt = deadline();
+  }
+
+  private Instant deadline() {
+    return switch (state) {
+      case PENDING -> earlier(expiresAt, stateSince.plus(MAX_PENDING));
+      case SUSPENDED -> earlier(expiresAt, stateSince.plus(MAX_SUSPENSION));
+      case PAIRED, ACTIVE, CLOSED -> expiresAt;
+    };
   }
 
   private void moveIfPossible(SessionEvent event, Instant now) {

@@ -24,6 +24,12 @@ public sealed interface SessionEvent {
   /** The device saves its battery. */
   record BatteryLow() implements SessionEvent {}
 
+  /** An operator holds it. */
+  record OperatorSuspended() implements SessionEvent {}
+
+  /** The operator lets it go on. */
+  record OperatorResumed() implements SessionEvent {}
+
   /** A packet of the device has opened again. */
   record HeardAgain() implements SessionEvent {}
 

@@ -11,6 +11,8 @@ import org.honeylink.control.session.domain.SessionEvent.Expired;
 import org.honeylink.control.session.domain.SessionEvent.FellSilent;
 import org.honeylink.control.session.domain.SessionEvent.FirstPacketProven;
 import org.honeylink.control.session.domain.SessionEvent.HeardAgain;
+import org.honeylink.control.session.domain.SessionEvent.OperatorResumed;
+import org.honeylink.control.session.domain.SessionEvent.OperatorSuspended;
 import org.honeylink.control.session.domain.SessionEvent.PendingTimedOut;
 import org.honeylink.control.session.domain.SessionEvent.PolicyRefused;
 import org.honeylink.control.session.domain.SessionEvent.SuspensionTimedOut;
@@ -48,6 +50,8 @@ public enum SessionState {
       case PolicyRefused _ -> from(PAIRED, CLOSED);
       case FellSilent _ -> from(ACTIVE, SUSPENDED);
       case BatteryLow _ -> from(ACTIVE, SUSPENDED);
+      case OperatorSuspended _ -> from(ACTIVE, SUSPENDED);
+      case OperatorResumed _ -> from(SUSPENDED, ACTIVE);
       case HeardAgain _ -> from(SUSPENDED, ACTIVE);
       case SuspensionTimedOut _ -> from(SUSPENDED, CLOSED);
       case Disconnected _ -> fromAnyOpenState(CLOSED);
@@ -74,6 +78,11 @@ public enum SessionState {
   }
 
   private WrongState noMove(SessionEvent event) {
+    return noMove(event, "");
+  }
+
+  /** The refusal of an event that leads nowhere from here. */
+  WrongState noMove(SessionEvent event, String because) {
     String said =
         event
             .getClass()
@@ -81,6 +90,11 @@ public enum SessionState {
             .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
             .toLowerCase(Locale.ROOT);
     return WrongState.transition(
-        "The session is " + this + "; the event '" + said + "' leads nowhere from there");
+        "The session is "
+            + this
+            + "; the event '"
+            + said
+            + "' leads nowhere from there"
+            + (because.isEmpty() ? "" : ": " + because));
   }
 }

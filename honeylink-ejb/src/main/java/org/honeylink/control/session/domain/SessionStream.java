@@ -16,7 +16,7 @@ import org.honeylink.control.policy.domain.StreamClass;
 
 /**
  * One flow inside a session, with its own key, priority, bandwidth and loss protection. It lives as
- * long as its session; only its key epoch grows.
+ * long as its session; its key epoch grows, and it may be tuned otherwise meanwhile.
  */
 @Entity
 @Table(name = "session_stream")
@@ -95,8 +95,15 @@ public class SessionStream {
     keyEpoch++;
   }
 
+  void tune(StreamChange change) {
+    priority = change.priority().orElse(priority);
+    bandwidthKbps = change.bandwidthKbps().orElse(bandwidthKbps);
+    dataShards = change.fec().map(FecLevel::dataShards).orElse(dataShards);
+    parityShards = change.fec().map(FecLevel::parityShards).orElse(parityShards);
+  }
+
   /** Other treatment from now on, by the device's policy. */
-  public void retune(StreamSettings settings) {
+  void retune(StreamSettings settings) {
     priority = settings.priority();
     bandwidthKbps = settings.bandwidthKbps();
     dataShards = settings.dataShards();
@@ -153,7 +160,7 @@ public class SessionStream {
   }
 
   /** What it holds of its device's pool. */
-  public BandwidthPool.Allocation allocation() {
-    return new BandwidthPool.Allocation(session.id(), name, priority, bandwidthKbps);
+  public GiveWay.Allocation allocation() {
+    return new GiveWay.Allocation(session.id(), name, priority, bandwidthKbps);
   }
 }

@@ -15,6 +15,7 @@ import org.honeylink.control.dataplane.domain.DeliveredMessage;
 import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.application.DeviceWord;
 import org.honeylink.control.session.application.FecAdaptation;
+import org.honeylink.control.session.application.SessionSettings;
 import org.honeylink.control.session.domain.StreamMode;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
@@ -95,6 +96,7 @@ class ConnectionTableTest {
         InstantSource.system(),
         new SessionCiphers(
             CipherSuite.CHACHA20_POLY1305, Map.of(1L, new RekeyablePacketCipher(cipher())), 0),
+        new SessionSettings(origin.sessionId(), 1, 1, false, List.of()),
         0);
   }
 

@@ -21,6 +21,7 @@ import org.honeylink.control.dataplane.domain.StreamOrigin;
 import org.honeylink.control.session.application.DeviceWord;
 import org.honeylink.control.session.application.FecAdaptation;
 import org.honeylink.control.session.application.SessionDiagnostics;
+import org.honeylink.control.session.application.SessionSettings;
 import org.honeylink.control.session.domain.StreamMode;
 import org.honeylink.crypto.aead.CipherSuite;
 import org.honeylink.crypto.aead.PacketCipher;
@@ -209,6 +210,7 @@ final class RekeySimulation {
             new Ears(),
             InstantSource.fixed(Instant.EPOCH),
             new SessionCiphers(CipherSuite.CHACHA20_POLY1305, Map.of(ID, cipher), confirmed),
+            new SessionSettings(origin.sessionId(), 1, 1, false, List.of()),
             nowMicros);
     if (waiting > 0) {
       prepare(session, waiting);

@@ -40,6 +40,8 @@ class SessionStateTest {
           new PolicyRefused(),
           new FellSilent(),
           new BatteryLow(),
+          new SessionEvent.OperatorSuspended(),
+          new SessionEvent.OperatorResumed(),
           new HeardAgain(),
           new SuspensionTimedOut(),
           new Disconnected(),
@@ -88,6 +90,8 @@ class SessionStateTest {
     table.put(new Move(PAIRED, new PolicyRefused()), CLOSED);
     table.put(new Move(ACTIVE, new FellSilent()), SUSPENDED);
     table.put(new Move(ACTIVE, new BatteryLow()), SUSPENDED);
+    table.put(new Move(ACTIVE, new SessionEvent.OperatorSuspended()), SUSPENDED);
+    table.put(new Move(SUSPENDED, new SessionEvent.OperatorResumed()), ACTIVE);
     table.put(new Move(SUSPENDED, new HeardAgain()), ACTIVE);
     table.put(new Move(SUSPENDED, new SuspensionTimedOut()), CLOSED);
     Arrays.stream(SessionState.values())

@@ -21,7 +21,7 @@ public final class AdaptiveFec {
   /** And only if it saves a tenth of the redundancy: changes are events. */
   private static final double WORTHWHILE = 0.9;
 
-  private final SchemeChooser chooser;
+  private SchemeChooser chooser;
   private final long blockWaitMicros;
   private final LossMeter meter = new LossMeter();
   private final ArrivalLog log = new ArrivalLog(meter);
@@ -44,6 +44,17 @@ public final class AdaptiveFec {
   /** For the next block. */
   public BlockPlan plan() {
     return plan;
+  }
+
+  /** Another least redundancy, from the next block on; what was measured stays. */
+  public void choosing(SchemeChooser newChooser, long nowMicros) {
+    chooser = newChooser;
+    LossEstimate measured = meter.estimate();
+    plan =
+        measured.isMeasured()
+            ? chooser.choose(measured, 1, plan.scheme().dataShards())
+            : chooser.floor();
+    changedMicros = nowMicros;
   }
 
   public LossEstimate measured() {

@@ -1,0 +1,34 @@
+package org.honeylink.control.session.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.honeylink.transport.packet.ControlKind;
+
+/** Devices say which version of their sessions' settings they follow. */
+@ApplicationScoped
+public class HearSettings implements DeviceWordListener {
+
+  @Inject SessionActivity activity;
+
+  @Override
+  public int kind() {
+    return ControlKind.SESSION.number();
+  }
+
+  @Override
+  public void heard(List<DeviceWord> words) {
+    Map<UUID, Integer> followed = new HashMap<>();
+    for (DeviceWord word : words) {
+      if (word.content().length == Integer.BYTES) {
+        int version = ByteBuffer.wrap(word.content()).getInt();
+        followed.merge(word.sessionId(), version, Math::max);
+      }
+    }
+    followed.forEach(activity::settingsFollowed);
+  }
+}
