@@ -206,7 +206,7 @@ final class ApiLoad {
   }
 
   private static CompletableFuture<Device> register(LoadedServer server) {
-    String id = "LOAD-" + UUID.randomUUID();
+    String id = "LOAD-" + UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
     String body =
         Json.createObjectBuilder()
             .add("device_id", id)

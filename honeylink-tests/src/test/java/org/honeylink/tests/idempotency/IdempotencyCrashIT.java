@@ -69,13 +69,13 @@ class IdempotencyCrashIT {
     System.out.printf(
         "seed %d: %d kills, %d calls, %d told before, %d answers lost%n",
         seed, KILLS, begun.size(), told.size(), lost);
+    // Every row has its answer, or says what was done.
     assertEquals(
         0,
         server
             .database()
             .number(
-                "select count(*) from idempotency_key where claimed_until is not null and"
-                    + " claimed_until < now() - interval '1 minute'"));
+                "select count(*) from idempotency_key where answer is null and action is null"));
   }
 
   private void callUntilKilled(int millis) throws Exception {
