@@ -68,7 +68,8 @@ class HottestQueriesIT {
   private static String script() throws IOException {
     try (var stream = HottestQueriesIT.class.getResourceAsStream("million-rows.sql")) {
       return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8)
-          .replace("${rows}", Long.toString(ROWS));
+          .replace("${rows}", Long.toString(ROWS))
+          .replace("${now}", Long.toString(System.currentTimeMillis()));
     }
   }
 
@@ -96,6 +97,8 @@ class HottestQueriesIT {
         new Hot("read a device", () -> answers(asDevice().get("/devices/{id}", device.id()))),
         list("/devices?limit=500"),
         list("/devices?status=PENDING"),
+        list("/devices?tag=lot-7"),
+        list("/devices?sort=-registered_at"),
         list("/sessions?limit=500"),
         list("/sessions?state=ACTIVE"),
         list("/sessions?device_id=HL-LOT-00000007"),

@@ -3,49 +3,54 @@
 
 set session_replication_role = replica;
 
+-- UUIDv7 of the last quarter of an hour, so that they are of this month.
+create function pg_temp.id(kind text, n bigint) returns uuid language sql immutable as
+  $$ select (lpad(to_hex(${now} - ${rows} + n), 12, '0') || '7000800' || kind || lpad(to_hex(n), 12, '0'))::uuid $$;
+create function pg_temp.tenant(n bigint) returns text language sql immutable as
+  $$ select case when n % 10 = 0 then 'other' else 'default' end $$;
+create function pg_temp.device(n bigint) returns text language sql immutable as
+  $$ select 'HL-LOT-' || lpad(n::text, 8, '0') $$;
+
 insert into device
-  (id, row_version, tenant_id, device_id, status, public_key, firmware_version, capabilities, metadata,
-   token_sha256, master_generation, telemetry_topics, registered_at, paired_at)
-select (lpad(to_hex(1700000000000 + n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid, 1,
-  case when n % 10 = 0 then 'other' else 'default' end, 'HL-LOT-' || lpad(n::text, 8, '0'),
-  case when n % 50 = 0 then 'REVOKED' when n % 20 = 0 then 'PENDING' else 'PAIRED' end,
-  sha256(int8send(n)), '1.2.0', 'telemetry', '{"location": "factory"}', sha256(int8send(-n)), 1, 'telemetry',
-  now() - n * interval '1 minute', now() - n * interval '1 minute'
+  (id, row_version, tenant_id, device_id, status, status_since, public_key, firmware_version, capabilities, metadata,
+   tags, token_sha256, master_generation, telemetry_topics, registered_at, paired_at)
+select pg_temp.id('0', n), 1, pg_temp.tenant(n), pg_temp.device(n),
+  case when n % 50 = 0 then 'REVOKED' when n % 20 = 0 then 'PENDING' else 'PAIRED' end, now() - interval '1 day',
+  sha256(int8send(n)), '1.2.0', 'telemetry', '{"location": "factory"}', array['lot-' || n % 1000],
+  sha256(int8send(-n)), 1, 'telemetry', now() - n * interval '1 minute', now() - n * interval '1 minute'
 from generate_series(1::bigint, ${rows}) n;
 
 insert into session
   (id, row_version, tenant_id, device_id, state, state_since, protocol_version, stream_count, created_at, expires_at,
-   closed_at, close_cause, cipher)
-select (lpad(to_hex(1700000000000 + n), 12, '0') || '70008001' || lpad(to_hex(n), 12, '0'))::uuid, 1,
-  case when n % 10 = 0 then 'other' else 'default' end, 'HL-LOT-' || lpad(n::text, 8, '0'),
-  case when n % 100 = 0 then 'ACTIVE' else 'CLOSED' end, now(), '1.0.0', 1, now(), now() + interval '1 hour',
-  case when n % 100 > 0 then now() end, case when n % 100 > 0 then 'DISCONNECTED' end, 'CHACHA20_POLY1305'
+   due_at, closed_at, close_cause, cipher)
+select pg_temp.id('1', n), 1, pg_temp.tenant(n), pg_temp.device(n),
+  case when n % 100 = 1 then 'ACTIVE' else 'CLOSED' end, now(), '1.0.0', 1, now(), now() + interval '1 hour',
+  now() + interval '1 hour', case when n % 100 <> 1 then now() end,
+  case when n % 100 <> 1 then 'DISCONNECTED' end, 'CHACHA20_POLY1305'
 from generate_series(1::bigint, ${rows}) n;
 
 insert into session_stream
-  (id, session_id, ordinal, name, mode, stream_class, priority, bandwidth_kbps, data_shards, parity_shards,
+  (id, session_id, tenant_id, ordinal, name, mode, stream_class, priority, bandwidth_kbps, data_shards, parity_shards,
    latency_budget_ms, connection_id, key_epoch)
-select (lpad(to_hex(1700000000000 + n), 12, '0') || '70008002' || lpad(to_hex(n), 12, '0'))::uuid,
-  (lpad(to_hex(1700000000000 + n), 12, '0') || '70008001' || lpad(to_hex(n), 12, '0'))::uuid,
-  0, 'telemetry', 'RELIABLE', 'NORMAL', 3, 1, 10, 2, 200, n, 0
+select pg_temp.id('2', n), pg_temp.id('1', n), pg_temp.tenant(n), 0, 'telemetry', 'RELIABLE', 'NORMAL', 3, 1, 10, 2,
+  200, n, 0
 from generate_series(1::bigint, ${rows}) n;
 
 insert into audit_event
   (event_id, time, actor, tenant_id, category, action, target, device_id, outcome, details, trace_id)
-select (lpad(to_hex(1700000000000 + n), 12, '0') || '70008003' || lpad(to_hex(n), 12, '0'))::uuid,
-  to_timestamp(1700000000 + n / 1000.0), 'admin', case when n % 10 = 0 then 'other' else 'default' end,
+select pg_temp.id('3', n), now(), 'admin', pg_temp.tenant(n),
   (array['device-registration', 'device-pairing', 'session-creation', 'session-closed'])[1 + n % 4], 'some.action',
-  'HL-LOT-' || lpad((1 + n % 1000)::text, 8, '0'), 'HL-LOT-' || lpad((1 + n % 1000)::text, 8, '0'), 'success', '{}',
-  repeat('a', 32)
+  pg_temp.device(1 + n % 1000), pg_temp.device(1 + n % 1000), 'success', '{}', repeat('a', 32)
 from generate_series(1::bigint, ${rows}) n;
 
-insert into device_policy (id, row_version, device_id, policy_version, document, created_at)
-select (lpad(to_hex(1700000000000 + n), 12, '0') || '70008004' || lpad(to_hex(n), 12, '0'))::uuid, 1,
-  'HL-LOT-' || lpad(n::text, 8, '0'), '1.0.0', '{"policy_version": "1.0.0", "qos": {}}', now()
+insert into device_policy
+  (id, row_version, tenant_id, device_id, policy_version, document, created_at, created_by, serial, state, settled_at)
+select pg_temp.id('4', n), 1, pg_temp.tenant(n), pg_temp.device(n), '1.0.0',
+  '{"policy_version": "1.0.0", "qos": {}}', now(), 'admin', 1, 'ACKNOWLEDGED', now()
 from generate_series(1::bigint, ${rows} / 10) n;
 
-insert into device_key_generation (device_id, generation, state, prepared_at, activated_at)
-select 'HL-LOT-' || lpad(n::text, 8, '0'), 1, 'ACTIVE', now(), now()
+insert into device_key_generation (device_id, tenant_id, generation, state, prepared_at, activated_at)
+select pg_temp.device(n), pg_temp.tenant(n), 1, 'ACTIVE', now(), now()
 from generate_series(1::bigint, ${rows} / 10) n;
 
 insert into dpop_proof select sha256(int8send(n)), now() + interval '1 day'

@@ -44,7 +44,7 @@ select ('01900000-0000-7000-8000-00000000' || lpad((30 + v)::text, 2, '0') || lp
   'HL-OLD-' || lpad(n::text, 4, '0'), '1.0.' || v,
   '{"policy_version": "1.0.0", "qos": {}, "encryption": {"ciphers": ["CHACHA20_POLY1305"], "fallback": "AES_256_GCM"},
     "fec_mode": "LIGHT", "power_profile": "NORMAL", "features": {"ota_update": true, "diagnostics": true}}',
-  '2026-06-01T00:00:00Z', case when v = 1 then '2026-06-01T00:00:05Z'::timestamptz end
+  '2026-06-01T00:00:00Z', '2026-06-01T00:00:05Z'::timestamptz
 from generate_series(1, 8) n, generate_series(1, 2) v where n % 4 > 0;
 
 insert into certificate_authority

@@ -66,7 +66,7 @@ public final class PostgresProcess implements Function<Map<String, String>, Clos
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "''")
         .setServerConfig("max_prepared_transactions", "64")
-        .setServerConfig("max_connections", "60")
+        .setServerConfig("max_connections", "120")
         .setServerConfig("shared_buffers", "64MB")
         .setServerConfig("jit", "off")
         .start();
