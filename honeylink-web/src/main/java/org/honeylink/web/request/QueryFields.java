@@ -30,7 +30,8 @@ public final class QueryFields {
       faults.add(name, "must have at most 512 characters");
       return Field.faulty();
     }
-    if (received.chars().anyMatch(Character::isISOControl)) {
+    boolean control = received.chars().anyMatch(each -> each != 0 && Character.isISOControl(each));
+    if (control) {
       faults.add(name, "must have no control characters");
       return Field.faulty();
     }
