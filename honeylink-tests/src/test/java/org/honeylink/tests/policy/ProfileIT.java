@@ -121,6 +121,38 @@ class ProfileIT {
   }
 
   @Test
+  void profileIsAppliedByTagToTheDevicesThatHaveIt() {
+    create("1.0.0").then().statusCode(201);
+    TestDevice tagged = TestDevice.registerAndPair(server.api());
+    TestDevice other = TestDevice.registerAndPair(server.api());
+    tag(tagged, id);
+    tag(other, "not-" + id);
+    applyTo("{\"tag\": \"" + id + "\"}", true)
+        .then()
+        .statusCode(200)
+        .body("devices.device_id", equalTo(List.of(tagged.id())));
+    applyTo("{\"tag\": \"" + id + "\"}", false)
+        .then()
+        .statusCode(200)
+        .body("devices.device_id", equalTo(List.of(tagged.id())))
+        .body("devices[0].policy_version", equalTo("1.0.0"));
+    admin()
+        .get("/devices/{id}/policy", tagged.id())
+        .then()
+        .body("profile_id", equalTo(id))
+        .body("policy_version", equalTo("1.0.0"));
+    admin().get("/profiles/{id}", id).then().body("in_use_by", equalTo(1));
+  }
+
+  private void tag(TestDevice device, String tag) {
+    admin()
+        .body("{\"tags\": [\"" + tag + "\"]}")
+        .patch("/devices/{id}", device.id())
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void profileThatWasAlteredInTheDatabaseIsNotApplied() throws SQLException {
     create("1.0.0").then().statusCode(201);
     server
