@@ -1,5 +1,6 @@
 package org.honeylink.tests.policy;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
@@ -9,9 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.honeylink.tests.api.Problem;
 import org.honeylink.tests.device.TestDevice;
@@ -150,6 +157,26 @@ class ProfileIT {
         .patch("/devices/{id}", device.id())
         .then()
         .statusCode(200);
+  }
+
+  @Test
+  void profileThatIsDeletedWhileItIsPutIsPutNowhere() throws Exception {
+    create("1.0.0").then().statusCode(201);
+    TestDevice device = TestDevice.registerAndPair(server.api());
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
+        Connection deleting = server.database().connect();
+        Statement statement = deleting.createStatement()) {
+      deleting.setAutoCommit(false);
+      statement.execute("delete from profile where profile_id = '" + id + "'");
+      Future<Response> put = pool.submit(() -> apply(device.id()));
+      await().atMost(Duration.ofSeconds(20)).until(() -> put.isDone() || somebodyWaits());
+      deleting.commit();
+      Problem.of(put.get(), 404, "ERR_NOT_FOUND");
+    }
+  }
+
+  private boolean somebodyWaits() {
+    return server.database().number("select count(*) from pg_locks where not granted") > 0;
   }
 
   @Test
