@@ -22,8 +22,6 @@ alter table session
 
 drop index session_open;
 create index session_due on session (due_at) where state <> 'CLOSED';
--- Who woke lately: the sweep for their commands asks every few seconds.
-create index session_woken on session (state_since) where state = 'ACTIVE';
 create index session_unfollowed on session (id) where state <> 'CLOSED' and settings_followed < settings_version;
 create index session_closed on session (closed_at) where state = 'CLOSED';
 create index session_open_device on session (device_id) where state <> 'CLOSED';
