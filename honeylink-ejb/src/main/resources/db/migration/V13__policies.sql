@@ -40,6 +40,8 @@ alter table device_policy
   add constraint device_policy_serial unique (device_id, serial);
 create index device_policy_version on device_policy (device_id, policy_version);
 create index device_policy_unanswered on device_policy (answer_due_at) where state = 'PENDING';
+create index device_policy_waiting on device_policy (device_id) where state = 'PENDING' and answer_due_at is not null;
+create index device_policy_asleep on device_policy (device_id) where state = 'PENDING' and answer_due_at is null;
 create index device_policy_profile on device_policy (tenant_id, profile_id) where profile_id is not null;
 drop index device_policy_newest; -- device_policy_serial serves
 

@@ -46,3 +46,6 @@ create index command_target_due on command_target (due_at, command_id, device_id
 create index command_target_expiry on command_target (expires_at) where ended_at is null;
 create index command_target_device on command_target (device_id, command_id) where ended_at is null;
 create index command_target_state on command_target (command_id, state, device_id);
+
+-- Who woke lately: sweeps for their commands and policies ask every few seconds.
+create index session_woken on session (state_since) where state = 'ACTIVE';

@@ -107,6 +107,24 @@ class CommandFeedsIT {
             .path("items.requested_by"));
   }
 
+  @Test
+  void theQueueOrdersNothingInAnotherTenantThanItsOwn() throws Exception {
+    TestDevice theirs = TestDevice.registerAndPair(server.api());
+    TestDevice ours = TestDevice.registerAndPair(server.api());
+    server
+        .database()
+        .execute(
+            "update device set tenant_id = 'elsewhere' where device_id = '" + theirs.id() + "'");
+    String foreign = "foreign-" + UUID.randomUUID();
+    String own = "own-" + UUID.randomUUID();
+    sendTo("elsewhere", order(foreign, theirs.id()).build().toString());
+    sendTo("default", order(own, ours.id()).build().toString());
+    await().atMost(PATIENCE).until(() -> ids(own).size() == 1);
+    assertEquals(
+        List.of(),
+        server.database().texts("select tenant_id from command where name = ?", foreign));
+  }
+
   private List<String> ids(String name) {
     return server
         .api()
@@ -117,6 +135,10 @@ class CommandFeedsIT {
   }
 
   private void send(String... bodies) throws JMSException {
+    sendTo(null, bodies);
+  }
+
+  private void sendTo(@Nullable String tenant, String... bodies) throws JMSException {
     String address = "amqp://localhost:" + server.endpoints().amqp();
     try (Connection connection =
             new JmsConnectionFactory("integrator", server.amqpPassword(), address)
@@ -124,7 +146,11 @@ class CommandFeedsIT {
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         var producer = session.createProducer(session.createQueue("honeylink.command"))) {
       for (String body : bodies) {
-        producer.send(session.createTextMessage(body));
+        var message = session.createTextMessage(body);
+        if (tenant != null) {
+          message.setStringProperty("tenant_id", tenant);
+        }
+        producer.send(message);
       }
     }
   }

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.response.Response;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Commands from the order to the answer of each device. */
 @ExtendWith(RunningServer.class)
 class CommandsIT {
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(4);
 
   private final TestServer server;
   private final CommandCalls commands;
@@ -130,6 +133,55 @@ class CommandsIT {
                     + " and category = 'command'",
                 commandId,
                 action));
+  }
+
+  @Test
+  void aDeviceThatOpensItsFirstSessionHearsAtOnceWhatWaits() {
+    // The sweep, every ten seconds, would be too late for one of them at least.
+    for (int i = 0; i < 3; i++) {
+      try (SdkDevice asleep = SdkDevice.paired(server)) {
+        String id = commands.ordered(order("water", asleep.id()).build());
+        try (HoneyLinkSession session = session(asleep)) {
+          doing(session);
+          await()
+              .atMost(AT_ONCE)
+              .until(() -> commands.state(id, asleep.id()), equalTo("ACKNOWLEDGED"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTagMeansTheDevicesOfTheTenantThatHaveIt() {
+    TestDevice tagged = TestDevice.registerAndPair(server.api());
+    TestDevice unpaired = TestDevice.register(server.api());
+    TestDevice untagged = TestDevice.registerAndPair(server.api());
+    String tag = "it-" + UUID.randomUUID();
+    tag(tagged, tag);
+    tag(unpaired, tag);
+    tag(untagged, "other-" + tag);
+    JsonObject selector = Json.createObjectBuilder().add("tag", tag).build();
+    String id = commands.ordered(order("water").add("selector", selector).build());
+    commands
+        .targets(id, Map.of())
+        .then()
+        .body("items.device_id", equalTo(List.of(tagged.id())))
+        .body("items[0].state", equalTo("QUEUED"));
+    JsonObject nobodys = Json.createObjectBuilder().add("tag", "no-" + tag).build();
+    Problem.of(
+            commands.order(order("water").add("selector", nobodys).build()), 400, "ERR_VALIDATION")
+        .at("selector");
+    commands.cancel(id).then().statusCode(200);
+  }
+
+  private void tag(TestDevice device, String tag) {
+    server
+        .api()
+        .asAdministrator()
+        .body("{\"tags\": [\"" + tag + "\"]}")
+        .patch("/devices/{id}", device.id())
+        .then()
+        .statusCode(200);
   }
 
   @Test

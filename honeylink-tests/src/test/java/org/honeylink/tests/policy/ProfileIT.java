@@ -1,5 +1,6 @@
 package org.honeylink.tests.policy;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
@@ -9,9 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.honeylink.tests.api.Problem;
 import org.honeylink.tests.device.TestDevice;
@@ -118,6 +125,58 @@ class ProfileIT {
         .body("devices[0].policy_version", equalTo("1.1.0"))
         .body("devices[1].error_code", equalTo("ERR_NOT_FOUND"));
     Problem.of(applyTo("{}", false), 400, "ERR_VALIDATION").saying("exactly one");
+  }
+
+  @Test
+  void profileIsAppliedByTagToTheDevicesThatHaveIt() {
+    create("1.0.0").then().statusCode(201);
+    TestDevice tagged = TestDevice.registerAndPair(server.api());
+    TestDevice other = TestDevice.registerAndPair(server.api());
+    tag(tagged, id);
+    tag(other, "not-" + id);
+    applyTo("{\"tag\": \"" + id + "\"}", true)
+        .then()
+        .statusCode(200)
+        .body("devices.device_id", equalTo(List.of(tagged.id())));
+    applyTo("{\"tag\": \"" + id + "\"}", false)
+        .then()
+        .statusCode(200)
+        .body("devices.device_id", equalTo(List.of(tagged.id())))
+        .body("devices[0].policy_version", equalTo("1.0.0"));
+    admin()
+        .get("/devices/{id}/policy", tagged.id())
+        .then()
+        .body("profile_id", equalTo(id))
+        .body("policy_version", equalTo("1.0.0"));
+    admin().get("/profiles/{id}", id).then().body("in_use_by", equalTo(1));
+  }
+
+  private void tag(TestDevice device, String tag) {
+    admin()
+        .body("{\"tags\": [\"" + tag + "\"]}")
+        .patch("/devices/{id}", device.id())
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void profileThatIsDeletedWhileItIsPutIsPutNowhere() throws Exception {
+    create("1.0.0").then().statusCode(201);
+    TestDevice device = TestDevice.registerAndPair(server.api());
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
+        Connection deleting = server.database().connect();
+        Statement statement = deleting.createStatement()) {
+      deleting.setAutoCommit(false);
+      statement.execute("delete from profile where profile_id = '" + id + "'");
+      Future<Response> put = pool.submit(() -> apply(device.id()));
+      await().atMost(Duration.ofSeconds(20)).until(() -> put.isDone() || somebodyWaits());
+      deleting.commit();
+      Problem.of(put.get(), 404, "ERR_NOT_FOUND");
+    }
+  }
+
+  private boolean somebodyWaits() {
+    return server.database().number("select count(*) from pg_locks where not granted") > 0;
   }
 
   @Test

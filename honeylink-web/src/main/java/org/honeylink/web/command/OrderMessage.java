@@ -9,12 +9,12 @@ import org.honeylink.web.request.JsonBody;
 import org.honeylink.web.request.JsonFields;
 
 /**
- * An order as a message brings it. A CloudEvent is known by its {@code specversion}; its id, which
- * its sender keeps when he sends it again, keeps it from ordering twice.
+ * An order as a message brings it. A CloudEvent is known by its {@code specversion}; its source and
+ * id together, which its sender keeps when he sends it again, keep it from ordering twice.
  */
 final class OrderMessage {
 
-  private static final int LONGEST_ID = 256;
+  private static final int LONGEST = 256;
 
   private OrderMessage() {}
 
@@ -33,10 +33,10 @@ final class OrderMessage {
 
   private static Supplier<CommandOrder> event(JsonFields in) {
     Field<String> version = in.text("specversion");
-    Field<String> id = in.text("id", OrderMessage::id);
+    Field<String> id = in.text("id", OrderMessage::bounded);
+    Field<String> source = in.text("source", OrderMessage::source);
     in.ignoreOthers();
-    String source = id.ifFaultless().map(each -> "event:" + each).orElse("");
-    Field<CommandOrder> order = in.object("data", CommandBody.order(Optional.of(source)));
+    Field<CommandOrder> order = in.object("data", CommandBody.order(Optional.of(key(source, id))));
     return () -> {
       if (!version.get().equals("1.0")) {
         throw new ValidationFailed("specversion", "must be 1.0");
@@ -45,8 +45,23 @@ final class OrderMessage {
     };
   }
 
-  private static String id(String text) {
-    if (text.isEmpty() || text.length() > LONGEST_ID) {
+  /** A source has no space, so that no two pairs make the same key; empty when one is at fault. */
+  private static String key(Field<String> source, Field<String> id) {
+    return source
+        .ifFaultless()
+        .flatMap(from -> id.ifFaultless().map(each -> "event:" + from + " " + each))
+        .orElse("");
+  }
+
+  private static String source(String text) {
+    if (text.chars().anyMatch(Character::isWhitespace)) {
+      throw new ValidationFailed("", "must be a URI reference");
+    }
+    return bounded(text);
+  }
+
+  private static String bounded(String text) {
+    if (text.isEmpty() || text.length() > LONGEST) {
       throw new ValidationFailed("", "must have 1 to 256 characters");
     }
     return text;

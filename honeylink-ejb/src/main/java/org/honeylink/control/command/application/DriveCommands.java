@@ -23,6 +23,10 @@ public class DriveCommands {
   private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(1);
 
   private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(10);
+
+  /** A change is seen by a sweep that comes that long after it, whatever kept it uncommitted. */
+  private static final Duration SWEPT_AGAIN = Duration.ofMinutes(10);
+
   private static final int FORGOTTEN_AT_ONCE = 10;
 
   private final SendCommands sending;
@@ -31,6 +35,9 @@ public class DriveCommands {
   private final Duration keep;
   private Instant countAt = Instant.MIN;
   private Instant sweepAt = Instant.MIN;
+
+  /** The first sweep looks at all there is. */
+  private Instant sweepFrom = Instant.EPOCH;
 
   /**
    * @param keepDays how long commands that have ended can be read
@@ -53,8 +60,9 @@ public class DriveCommands {
    * @throws RuntimeException when the database is away; nothing is lost, try again
    */
   public void drive() {
-    all(sending::send);
     Instant now = clock.instant();
+    // What is due again meanwhile is for the next time, so that the rest has its turn.
+    all(limit -> sending.send(now, limit));
     if (!now.isBefore(countAt)) {
       countAt = now.plus(BETWEEN_COUNTS);
       all(ending::expire);
@@ -62,9 +70,16 @@ public class DriveCommands {
     }
     if (!now.isBefore(sweepAt)) {
       sweepAt = now.plus(BETWEEN_SWEEPS);
-      ending.sweep(10 * BATCH);
+      sweep(now);
       ending.forget(keep, FORGOTTEN_AT_ONCE);
     }
+  }
+
+  private void sweep(Instant now) {
+    Instant since = sweepFrom;
+    all(limit -> ending.wakeMissed(since, limit));
+    all(limit -> ending.failRevoked(since, limit));
+    sweepFrom = now.minus(SWEPT_AGAIN);
   }
 
   private static void all(IntUnaryOperator batch) {

@@ -29,11 +29,14 @@ public class EndCommands {
     return targets.expire(clock.instant(), limit);
   }
 
-  /** Looks after what no event told: devices that woke unnoticed, or were revoked. */
-  public void sweep(int limit) {
-    Instant now = clock.instant();
-    targets.wakeMissed(now, limit);
-    targets.failRevoked(now, limit);
+  /** Wakes some targets of devices that woke unnoticed since then; how many. */
+  public int wakeMissed(Instant since, int limit) {
+    return targets.wakeMissed(since, clock.instant(), limit);
+  }
+
+  /** Fails some targets of devices that were revoked since then; how many. */
+  public int failRevoked(Instant since, int limit) {
+    return targets.failRevoked(since, clock.instant(), limit);
   }
 
   /**

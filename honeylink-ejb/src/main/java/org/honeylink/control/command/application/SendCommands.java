@@ -32,11 +32,12 @@ public class SendCommands {
   /**
    * One batch.
    *
+   * @param dueAt the last time that counts as due: what is due later is not for this go
    * @return how many were due; fewer than the limit when there are no more now
    */
-  public int send(int limit) {
+  public int send(Instant dueAt, int limit) {
     Instant now = clock.instant();
-    List<Due> due = targets.claim(now, limit);
+    List<Due> due = targets.claim(dueAt, now, limit);
     List<Due> said = new ArrayList<>();
     List<Due> later = new ArrayList<>();
     List<Due> asleep = new ArrayList<>();

@@ -30,8 +30,13 @@ public interface TargetStore {
   /** A device's answer, told by the device itself. */
   record Answered(DeviceId deviceId, CommandAnswer answer) {}
 
-  /** Targets that are due, oldest first; held until the commit, and nobody waits for others'. */
-  List<Due> claim(Instant now, int limit);
+  /**
+   * Targets that are due, oldest first; held until the commit, and nobody waits for others'.
+   *
+   * @param dueAt the last time that counts as due
+   * @param now those whose time is up by now are none
+   */
+  List<Due> claim(Instant dueAt, Instant now, int limit);
 
   /** These were said; each is said again after its repetition. */
   void said(Collection<Due> targets, Instant now);
@@ -42,11 +47,14 @@ public interface TargetStore {
   /** These wait until their devices wake. */
   void sleep(Collection<Due> targets);
 
-  /** The device has an active session: what waits for it, or not just now was said, is due. */
+  /**
+   * The device has an active session: what waits for it, or not just now was said, is due. What
+   * others hold stays as it is.
+   */
   int wake(DeviceId device, Instant now);
 
-  /** As {@link #wake}, every device that sleeps in spite of an active session. */
-  int wakeMissed(Instant now, int limit);
+  /** As {@link #wake}, devices that sleep in spite of a session that is active since then. */
+  int wakeMissed(Instant since, Instant now, int limit);
 
   /** Notes answers, the first for each target; those that come too late are dropped. */
   int answer(Collection<Answered> answers, Instant now);
@@ -54,6 +62,6 @@ public interface TargetStore {
   /** Gives up targets whose time is up. */
   int expire(Instant now, int limit);
 
-  /** Fails targets whose devices were revoked. */
-  int failRevoked(Instant now, int limit);
+  /** Fails targets whose devices were revoked since then. */
+  int failRevoked(Instant since, Instant now, int limit);
 }

@@ -32,7 +32,7 @@ public class JdbcTargetStore implements TargetStore {
           + " from command_target t join command c on c.id = t.command_id"
           + " left join lateral (select s.id from session s where s.device_id = t.device_id"
           + " and s.state = 'ACTIVE' order by s.id desc limit 1) s on true"
-          + " where t.ended_at is null and t.due_at <= ?"
+          + " where t.ended_at is null and t.due_at <= ? and t.expires_at > ?"
           + " order by t.due_at, t.command_id, t.device_id limit ? for update of t skip locked";
 
   private static final String THESE =
@@ -58,12 +58,18 @@ public class JdbcTargetStore implements TargetStore {
   /** What is due that soon anyhow may just have been said: the device wakes because of it. */
   private static final Duration JUST_SAID = Duration.ofSeconds(2);
 
-  /** The rest says which targets. */
   private static final String WAKE =
       "update command_target t set due_at = ? from (select command_id, device_id from"
-          + " command_target where ended_at is null";
+          + " command_target where ended_at is null and due_at > ? and device_id = ?"
+          + " for update skip locked) w"
+          + THESE;
 
-  private static final String HELD = " order by command_id, device_id limit ? for update";
+  private static final String WAKE_MISSED =
+      "update command_target t set due_at = ? from (select t.command_id, t.device_id from session"
+          + " s join command_target t on t.device_id = s.device_id where s.state = 'ACTIVE' and"
+          + " s.state_since >= ? and t.ended_at is null and t.due_at = 'infinity'"
+          + " limit ? for update of t skip locked) w"
+          + THESE;
 
   private static final String ANSWER =
       "with w as (select * from unnest(?::uuid[], ?::text[], ?::boolean[], ?::text[]) as w"
@@ -84,9 +90,9 @@ public class JdbcTargetStore implements TargetStore {
 
   private static final String FAIL_REVOKED =
       "update command_target t set state = ?, ended_at = ?, answer = 'the device was revoked'"
-          + " from (select t.command_id, t.device_id from command_target t join device d"
-          + " on d.device_id = t.device_id where t.ended_at is null and d.status = 'REVOKED'"
-          + " order by t.command_id, t.device_id limit ? for update of t skip locked) w"
+          + " from (select t.command_id, t.device_id from device d join command_target t"
+          + " on t.device_id = d.device_id where d.status = 'REVOKED' and d.status_since >= ?"
+          + " and t.ended_at is null limit ? for update of t skip locked) w"
           + THESE
           + " returning t.command_id";
 
@@ -99,7 +105,7 @@ public class JdbcTargetStore implements TargetStore {
   private DataSource dataSource;
 
   @Override
-  public List<Due> claim(Instant now, int limit) {
+  public List<Due> claim(Instant dueAt, Instant now, int limit) {
     return statements()
         .query(
             CLAIM,
@@ -111,6 +117,7 @@ public class JdbcTargetStore implements TargetStore {
                     row.getString("name"),
                     row.getString("parameters"),
                     Optional.ofNullable(row.getObject("session_id", UUID.class))),
+            dueAt,
             now,
             limit);
   }
@@ -152,27 +159,12 @@ public class JdbcTargetStore implements TargetStore {
 
   @Override
   public int wake(DeviceId device, Instant now) {
-    return statements()
-        .update(
-            WAKE + " and due_at > ? and device_id = ?" + HELD + ") w" + THESE,
-            now,
-            now.plus(JUST_SAID),
-            device,
-            Integer.MAX_VALUE);
+    return statements().update(WAKE, now, now.plus(JUST_SAID), device);
   }
 
   @Override
-  public int wakeMissed(Instant now, int limit) {
-    return statements()
-        .update(
-            WAKE
-                + " and due_at = 'infinity' and exists (select from session s where s.device_id ="
-                + " command_target.device_id and s.state = 'ACTIVE')"
-                + HELD
-                + " skip locked) w"
-                + THESE,
-            now,
-            limit);
+  public int wakeMissed(Instant since, Instant now, int limit) {
+    return statements().update(WAKE_MISSED, now, since, limit);
   }
 
   @Override
@@ -209,7 +201,7 @@ public class JdbcTargetStore implements TargetStore {
   }
 
   @Override
-  public int failRevoked(Instant now, int limit) {
+  public int failRevoked(Instant since, Instant now, int limit) {
     return changed(
         statements()
             .query(
@@ -217,6 +209,7 @@ public class JdbcTargetStore implements TargetStore {
                 row -> row.getObject(1, UUID.class),
                 TargetState.end(Event.REFUSED),
                 now,
+                since,
                 limit));
   }
 

@@ -19,6 +19,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.honeylink.control.command.application.OrderCommands;
 import org.honeylink.control.command.application.OrderQueue;
 import org.honeylink.control.shared.domain.Caller;
@@ -26,10 +28,11 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.HoneyLinkException;
 import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.shared.infrastructure.BrokerConnection;
+import org.honeylink.control.shared.infrastructure.DatabaseMigration;
 
 /**
- * The queue over JMS. Who may send to it may order commands, in the tenant that the message
- * property {@code tenant_id} names.
+ * The queue over JMS. Who may send to it may order commands in the one tenant that the queue is
+ * for; a message whose property {@code tenant_id} names another orders nothing.
  */
 @Stateless
 public class JmsOrderQueue implements OrderQueue {
@@ -41,13 +44,21 @@ public class JmsOrderQueue implements OrderQueue {
   @Resource(lookup = BrokerConnection.FACTORY)
   private ConnectionFactory factory;
 
+  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
+  private DataSource dataSource;
+
   @Resource private EJBContext transaction;
   @Inject private OrderCommands orders;
+
+  @Inject
+  @ConfigProperty(name = "honeylink.commands.queue.tenant", defaultValue = Caller.DEFAULT_TENANT)
+  private String tenant;
 
   /** Of its own, whatever the caller has: one message given back must not keep the next. */
   @Override
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public boolean takeNext(Reader reader) {
+    requireDatabase();
     try (JMSContext broker = factory.createContext();
         JMSConsumer consumer = broker.createConsumer(broker.createQueue(QUEUE))) {
       Message message = consumer.receiveNoWait();
@@ -55,6 +66,18 @@ public class JmsOrderQueue implements OrderQueue {
         take(message, reader);
       }
       return message != null;
+    }
+  }
+
+  /**
+   * Before anything is received: a good order must not use up its deliveries, of which the broker
+   * gives few, while the database is away.
+   */
+  private void requireDatabase() {
+    if (new Statements(dataSource)
+        .query("select 1 where not pg_is_in_recovery()", row -> row.getInt(1))
+        .isEmpty()) {
+      throw new IllegalStateException("the database takes no changes now");
     }
   }
 
@@ -68,10 +91,12 @@ public class JmsOrderQueue implements OrderQueue {
     }
   }
 
-  private static Caller caller(Message message) throws JMSException {
-    String tenant = message.getStringProperty("tenant_id");
-    return new Caller(
-        "queue:" + QUEUE, tenant == null ? Caller.DEFAULT_TENANT : tenant, Set.of(Role.SRE));
+  private Caller caller(Message message) throws JMSException {
+    String named = message.getStringProperty("tenant_id");
+    if (named != null && !named.equals(tenant)) {
+      throw new ValidationFailed("tenant_id", "is not the tenant that this queue is for");
+    }
+    return new Caller("queue:" + QUEUE, tenant, Set.of(Role.SRE));
   }
 
   private static Optional<String> messageId(Message message) throws JMSException {

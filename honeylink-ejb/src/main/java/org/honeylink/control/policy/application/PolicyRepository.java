@@ -2,8 +2,8 @@ package org.honeylink.control.policy.application;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.policy.domain.DevicePolicy;
 import org.honeylink.control.policy.domain.PolicyVersion;
@@ -40,14 +40,26 @@ public interface PolicyRepository {
   List<DeviceId> usersOfOther(String tenantId, String profileId, String version, int limit);
 
   /**
-   * Gives devices that are heard again their time for an answer.
+   * Gives a device that is heard again its time for an answer; nothing, when somebody else holds
+   * its policy.
    *
-   * @return how many
+   * @return how many policies that were
    */
-  int startWaiting(Instant dueAt, int limit);
+  int startWaiting(DeviceId deviceId, Instant dueAt);
 
-  /** Devices whose answer is waited for, and the version that waits; overdue ones, too. */
-  Map<DeviceId, PolicyVersion> waiting(int limit);
+  /**
+   * As {@link #startWaiting}, devices that were missed: a session of theirs is active since then.
+   *
+   * @return how many; fewer than the limit when there are no more
+   */
+  int startMissed(Instant since, Instant dueAt, int limit);
+
+  /**
+   * Devices whose answer is waited for, by id, and the version that waits; overdue ones, too.
+   *
+   * @param after the last one of the page before
+   */
+  SequencedMap<DeviceId, PolicyVersion> waiting(Optional<DeviceId> after, int limit);
 
   /** Devices whose answer is overdue. */
   List<DeviceId> overdue(Instant now, int limit);

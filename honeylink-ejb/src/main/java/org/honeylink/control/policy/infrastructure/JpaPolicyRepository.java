@@ -6,9 +6,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.policy.application.PolicyRepository;
@@ -20,14 +21,29 @@ import org.honeylink.control.shared.infrastructure.TimeColumn;
 @ApplicationScoped
 public class JpaPolicyRepository implements PolicyRepository {
 
-  // One node takes a row at a time; what another has locked it starts itself.
+  // What somebody else holds is for him, or for the next sweep.
   private static final String START_WAITING =
       """
       update device_policy set answer_due_at = ?, row_version = row_version + 1 where id in (
         select p.id from device_policy p
-        where p.state = 'PENDING' and p.answer_due_at is null
-          and exists (select 1 from session s where s.device_id = p.device_id and s.state = 'ACTIVE')
-        limit ? for update skip locked)
+        where p.device_id = ? and p.state = 'PENDING' and p.answer_due_at is null
+        for update skip locked)
+      """;
+
+  private static final String START_MISSED =
+      """
+      update device_policy set answer_due_at = ?, row_version = row_version + 1 where id in (
+        select p.id from session s join device_policy p on p.device_id = s.device_id
+        where s.state = 'ACTIVE' and s.state_since >= ?
+          and p.state = 'PENDING' and p.answer_due_at is null
+        limit ? for update of p skip locked)
+      """;
+
+  private static final String WAITING =
+      """
+      select device_id, policy_version from device_policy
+      where state = 'PENDING' and answer_due_at is not null and device_id > ?
+      order by device_id limit ?
       """;
 
   private static final String USERS =
@@ -109,32 +125,42 @@ public class JpaPolicyRepository implements PolicyRepository {
   }
 
   @Override
-  @Transactional
-  public int startWaiting(Instant dueAt, int limit) {
+  public int startWaiting(DeviceId deviceId, Instant dueAt) {
     return entities
         .createNativeQuery(START_WAITING)
         .setParameter(1, TimeColumn.of(dueAt))
-        .setParameter(2, limit)
+        .setParameter(2, deviceId.value())
+        .executeUpdate();
+  }
+
+  @Override
+  @Transactional
+  public int startMissed(Instant since, Instant dueAt, int limit) {
+    return entities
+        .createNativeQuery(START_MISSED)
+        .setParameter(1, TimeColumn.of(dueAt))
+        .setParameter(2, TimeColumn.of(since))
+        .setParameter(3, limit)
         .executeUpdate();
   }
 
   @Override
   @Transactional
   @SuppressWarnings("unchecked") // A native query has no typed form in Jakarta Persistence 3.1.
-  public Map<DeviceId, PolicyVersion> waiting(int limit) {
+  public SequencedMap<DeviceId, PolicyVersion> waiting(Optional<DeviceId> after, int limit) {
     List<Object[]> rows =
         entities
-            .createNativeQuery(
-                "select device_id, policy_version from device_policy where state = 'PENDING' and"
-                    + " answer_due_at is not null order by answer_due_at limit ?")
-            .setParameter(1, limit)
+            .createNativeQuery(WAITING)
+            .setParameter(1, after.map(DeviceId::value).orElse(""))
+            .setParameter(2, limit)
             .getResultList();
     return rows.stream()
         .collect(
             Collectors.toMap(
                 row -> new DeviceId(row[0].toString()),
                 row -> new PolicyVersion(row[1].toString()),
-                (first, second) -> second));
+                (first, second) -> second,
+                LinkedHashMap::new));
   }
 
   @Override

@@ -13,7 +13,6 @@ import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.policy.application.AffectedDevice;
 import org.honeylink.control.policy.application.ApplyPolicy;
 import org.honeylink.control.policy.domain.DevicePolicy;
-import org.honeylink.control.policy.domain.ProfileUse;
 import org.honeylink.control.profile.domain.Profile;
 import org.honeylink.control.profile.domain.ProfileContent;
 import org.honeylink.control.profile.domain.ProfileId;
@@ -31,6 +30,7 @@ public class ApplyProfile {
   @Inject Profiles profiles;
   @Inject SelectDevices selection;
   @Inject ApplyPolicy policies;
+  @Inject PutProfile putting;
   @Inject InstantSource clock;
 
   /**
@@ -59,8 +59,7 @@ public class ApplyProfile {
   public Applied<DevicePolicy> put(
       Caller caller, DeviceId device, ProfileId id, Predicate<String> expected) {
     ProfileContent content = genuine(caller, id);
-    return new Applied<>(
-        policies.put(caller, device, content.policy(), use(content), expected), warnings(content));
+    return new Applied<>(putting.put(caller, device, content, expected), warnings(content));
   }
 
   /** What {@link #put} would do; changes nothing. */
@@ -68,7 +67,7 @@ public class ApplyProfile {
       Caller caller, DeviceId device, ProfileId id, Predicate<String> expected) {
     ProfileContent content = genuine(caller, id);
     return new Applied<>(
-        policies.rehearse(caller, device, content.policy(), use(content), expected),
+        policies.rehearse(caller, device, content.policy(), PutProfile.use(content), expected),
         warnings(content));
   }
 
@@ -88,8 +87,7 @@ public class ApplyProfile {
     try {
       return new Outcome(
           device,
-          Optional.of(
-              policies.put(caller, device, content.policy(), use(content), ApplyProfile::isAny)),
+          Optional.of(putting.put(caller, device, content, ApplyProfile::isAny)),
           Optional.empty());
     } catch (HoneyLinkException refused) {
       return new Outcome(device, Optional.empty(), Optional.of(refused));
@@ -104,7 +102,8 @@ public class ApplyProfile {
     List<AffectedDevice> affected = new ArrayList<>();
     for (DeviceId device : selection.visible(caller, selection.of(caller, content, selector))) {
       affected.add(
-          policies.rehearse(caller, device, content.policy(), use(content), ApplyProfile::isAny));
+          policies.rehearse(
+              caller, device, content.policy(), PutProfile.use(content), ApplyProfile::isAny));
     }
     return new Applied<>(affected, warnings(content));
   }
@@ -118,10 +117,6 @@ public class ApplyProfile {
               + "' does not hold: its row was altered; import it anew");
     }
     return profile.content();
-  }
-
-  private static Optional<ProfileUse> use(ProfileContent content) {
-    return Optional.of(new ProfileUse(content.id().value(), content.version().toString()));
   }
 
   private List<String> warnings(ProfileContent content) {

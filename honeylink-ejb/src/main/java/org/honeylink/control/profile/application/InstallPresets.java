@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import org.honeylink.control.profile.domain.Presets;
 import org.honeylink.control.profile.domain.Profile;
 import org.honeylink.control.profile.domain.ProfileContent;
@@ -22,12 +23,12 @@ public class InstallPresets {
   @Inject InstantSource clock;
   @Inject Event<ControlEvent> events;
 
-  /** For every tenant that there is. */
-  public void everywhere() {
-    repository.tenants().forEach(this::of);
+  /** Every tenant that there is. */
+  public List<String> tenants() {
+    return repository.tenants();
   }
 
-  /** For one tenant; what it has already stays as it is. */
+  /** For one tenant, in one transaction; what it has already stays as it is. */
   public void of(String tenantId) {
     Presets.all().forEach(preset -> install(tenantId, preset));
   }

@@ -26,6 +26,14 @@ public interface ProfileRepository {
   /** The profile, its row held until the transaction ends. */
   Optional<Profile> lock(String tenantId, ProfileId id);
 
+  /**
+   * Keeps the profile from being changed or deleted until the transaction ends; others may hold it
+   * as well. To be called before a device is locked.
+   *
+   * @return false when there is none
+   */
+  boolean hold(String tenantId, ProfileId id);
+
   /** Its releases stay. */
   void delete(Profile profile);
 

@@ -23,6 +23,18 @@ import org.honeylink.control.shared.infrastructure.UniqueKey;
 @ApplicationScoped
 public class JpaProfileRepository implements ProfileRepository {
 
+  // From tenant to tenant in the index of devices, not over all of them.
+  private static final String TENANTS =
+      """
+      with recursive known (tenant_id) as (
+        (select tenant_id from device order by tenant_id limit 1)
+        union all
+        select (select d.tenant_id from device d where d.tenant_id > known.tenant_id
+                order by d.tenant_id limit 1)
+        from known where known.tenant_id is not null)
+      select tenant_id from known where tenant_id is not null union select tenant_id from account
+      """;
+
   @PersistenceContext(unitName = "honeylink")
   EntityManager entities;
 
@@ -55,6 +67,16 @@ public class JpaProfileRepository implements ProfileRepository {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
+  }
+
+  @Override
+  public boolean hold(String tenantId, ProfileId id) {
+    return !entities
+        .createNativeQuery("select 1 from profile where tenant_id = ? and profile_id = ? for share")
+        .setParameter(1, tenantId)
+        .setParameter(2, id.value())
+        .getResultList()
+        .isEmpty();
   }
 
   private TypedQuery<Profile> byId(String tenantId, ProfileId id) {
@@ -141,8 +163,6 @@ public class JpaProfileRepository implements ProfileRepository {
   @Override
   @SuppressWarnings("unchecked") // A native query has no typed form in Jakarta Persistence 3.1.
   public List<String> tenants() {
-    return entities
-        .createNativeQuery("select tenant_id from account union select tenant_id from device")
-        .getResultList();
+    return entities.createNativeQuery(TENANTS).getResultList();
   }
 }

@@ -49,7 +49,7 @@ class SendCommandsTest {
     Due elsewhere = due(3, Optional.of(ELSEWHERE));
     Due asleep = due(4, Optional.empty());
     sending.targets = targets(List.of(here, sameSession, elsewhere, asleep));
-    assertEquals(4, sending.send(10));
+    assertEquals(4, sending.send(NOW, 10));
     assertEquals(List.of(HERE, ELSEWHERE), told);
     assertTrue(calls.contains("said" + List.of(here)), calls::toString);
     assertTrue(calls.contains("postpone" + List.of(sameSession, elsewhere)), calls::toString);
