@@ -34,7 +34,8 @@ record SigningKey(String id, String pem) {
     return verifies(taken, webhookId, taken.body());
   }
 
-  private boolean verifies(Taken taken, String webhookId, String body) throws GeneralSecurityException {
+  private boolean verifies(Taken taken, String webhookId, String body)
+      throws GeneralSecurityException {
     Signature check = Signature.getInstance("Ed25519");
     check.initVerify(key());
     String signed =
