@@ -27,6 +27,18 @@ create table event_head (
 ) with (fillfactor = 20);
 insert into event_head (sequence, purged) values (0, 0);
 
+-- Messages that nobody could take, until somebody sends them again or removes them.
+create table dead_letter (
+  id         uuid        primary key, -- sorts by time
+  tenant_id  text        not null,
+  address    text        not null,
+  message_id text        not null,
+  reason     text        not null,
+  died_at    timestamptz not null,
+  body       bytea       -- what it says; null when it cannot be sent again
+);
+create index dead_letter_tenant on dead_letter (tenant_id, id desc);
+
 -- How far each consumer of the server's own has come; nothing behind the slowest is purged.
 create table event_cursor (
   consumer text   primary key,

@@ -37,6 +37,7 @@ create table webhook_delivery (
   ended_at        timestamptz
 );
 create index webhook_delivery_pending on webhook_delivery (webhook_id, position) where state = 'PENDING';
+create index webhook_delivery_expiring on webhook_delivery (webhook_id, expires_at) where state = 'PENDING';
 create index webhook_delivery_list on webhook_delivery (webhook_id, id);
 create index webhook_delivery_ended on webhook_delivery (ended_at) where ended_at is not null;
 

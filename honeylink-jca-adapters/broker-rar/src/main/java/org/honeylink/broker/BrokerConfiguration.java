@@ -138,6 +138,8 @@ final class BrokerConfiguration {
             .setAutoCreateAddresses(false)
             .setAutoDeleteAddresses(false)
             .setAutoDeleteQueues(false));
+    // A dead letter has nowhere to go: it waits until the server has written it down.
+    broker.addAddressSetting(DEAD_LETTERS, new AddressSettings().setMaxDeliveryAttempts(-1));
   }
 
   private static void permissions(ConfigurationImpl broker) {

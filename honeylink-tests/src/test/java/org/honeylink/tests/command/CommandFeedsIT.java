@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.honeylink.tests.command.CommandCalls.PATIENCE;
 import static org.honeylink.tests.command.CommandCalls.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.specification.RequestSpecification;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
@@ -123,6 +125,47 @@ class CommandFeedsIT {
     assertEquals(
         List.of(),
         server.database().texts("select tenant_id from command where name = ?", foreign));
+  }
+
+  @Test
+  void poisonedOrderIsAlertedListedSentAgainAndRemoved() throws Exception {
+    String secret = "poison-" + UUID.randomUUID();
+    List<String> before = deadLetters();
+    try (LiveReader alerts =
+        LiveReader.open(
+            server, server.api().administratorToken(), "/events?topic=honeylink.alert", null)) {
+      send("{\"name\": \"" + secret + "\", \"selector\": {}}");
+      String first = newLetter(before);
+      Message alert = alerts.next(PATIENCE);
+      while (!alert.data().contains(first)) {
+        alert = alerts.next(PATIENCE);
+      }
+      assertEquals("org.honeylink.alert.message-dead-lettered", alert.json().getString("type"));
+      assertEquals("honeylink.command", alert.json().getJsonObject("data").getString("address"));
+      assertFalse(alert.data().contains(secret));
+      admin().post("/events/dead-letters/{id}/redeliver", first).then().statusCode(204);
+      String second = newLetter(before);
+      assertFalse(second.equals(first), "it died once more");
+      admin().delete("/events/dead-letters/{id}", second).then().statusCode(204);
+      admin().delete("/events/dead-letters/{id}", second).then().statusCode(404);
+      assertFalse(deadLetters().contains(second));
+    }
+  }
+
+  private RequestSpecification admin() {
+    return server.api().asAdministrator();
+  }
+
+  /** Letters of other tests may be there. */
+  private String newLetter(List<String> before) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> deadLetters().stream().anyMatch(id -> !before.contains(id)));
+    return deadLetters().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
+  }
+
+  private List<String> deadLetters() {
+    return admin().get("/events/dead-letters").path("items.dead_letter_id");
   }
 
   private List<String> ids(String name) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.honeylink.tests.source.SourceTree;
@@ -36,14 +37,20 @@ record Samples(Path folder, SigningKey key) {
 
   private void run(Taken taken, Path program, String interpreter)
       throws IOException, InterruptedException {
-    assertEquals(0, exit(interpreter, program, taken, taken.body()), interpreter);
-    assertEquals(1, exit(interpreter, program, taken, taken.body() + " "), interpreter);
+    String own = taken.header("X-HoneyLink-Webhook");
+    String another = new UUID(0, 1).toString();
+    assertEquals(0, exit(interpreter, program, taken, own, taken.body()), interpreter);
+    assertEquals(1, exit(interpreter, program, taken, own, taken.body() + " "), interpreter);
+    assertEquals(1, exit(interpreter, program, taken, another, taken.body()), interpreter);
   }
 
-  private int exit(String interpreter, Path program, Taken taken, String body)
+  private int exit(String interpreter, Path program, Taken taken, String webhookId, String body)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of(interpreter, program.toString()));
     line.add(Files.writeString(folder.resolve("key.pem"), key.pem()).toString());
+    line.add(webhookId);
+    line.add(taken.header("X-HoneyLink-Webhook"));
+    line.add(taken.header("X-HoneyLink-Delivery"));
     line.add(taken.header("X-HoneyLink-Timestamp"));
     line.add(taken.header("X-HoneyLink-Signature"));
     Process process =

@@ -21,17 +21,31 @@ record SigningKey(String id, String pem) {
   }
 
   boolean verifies(Taken taken) throws GeneralSecurityException {
-    return taken.header("X-HoneyLink-Key-Id").equals(id) && verifies(taken, taken.body());
+    return taken.header("X-HoneyLink-Key-Id").equals(id)
+        && verifies(taken, taken.header("X-HoneyLink-Webhook"), taken.body());
   }
 
   boolean verifiesAltered(Taken taken) throws GeneralSecurityException {
-    return verifies(taken, taken.body() + " ");
+    return verifies(taken, taken.header("X-HoneyLink-Webhook"), taken.body() + " ");
   }
 
-  private boolean verifies(Taken taken, String body) throws GeneralSecurityException {
+  /** As an endpoint would that another webhook's delivery is replayed to. */
+  boolean verifiesAs(Taken taken, String webhookId) throws GeneralSecurityException {
+    return verifies(taken, webhookId, taken.body());
+  }
+
+  private boolean verifies(Taken taken, String webhookId, String body)
+      throws GeneralSecurityException {
     Signature check = Signature.getInstance("Ed25519");
     check.initVerify(key());
-    check.update((taken.header("X-HoneyLink-Timestamp") + "." + body).getBytes(UTF_8));
+    String signed =
+        String.join(
+            ".",
+            taken.header("X-HoneyLink-Timestamp"),
+            webhookId,
+            taken.header("X-HoneyLink-Delivery"),
+            body);
+    check.update(signed.getBytes(UTF_8));
     String signature = taken.header("X-HoneyLink-Signature");
     return signature.startsWith("ed25519=")
         && check.verify(Base64.getDecoder().decode(signature.substring("ed25519=".length())));

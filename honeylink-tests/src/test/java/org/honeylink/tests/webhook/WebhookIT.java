@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.honeylink.tests.api.Problem;
 import org.honeylink.tests.audit.AuditTrail;
@@ -82,6 +83,7 @@ class WebhookIT {
     for (Taken each : all) {
       assertTrue(key.verifies(each), each::toString);
       assertFalse(key.verifiesAltered(each));
+      assertFalse(key.verifiesAs(each, UUID.randomUUID().toString()));
     }
     assertEquals(18, all.size(), "each three times");
     remove(id);

@@ -64,7 +64,7 @@ public class AuditStreamResource {
                           SnakeCaseJson.text(AuditEventAnswer.of(each.event()))))
               .toList(),
           slice.position(),
-          false);
+          slice.gone());
     }
   }
 }

@@ -13,23 +13,36 @@ final class TokenBuckets {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private static final long BETWEEN_SWEEPS = 1_000_000_000;
+
   /** Beyond so many, those that are full are forgotten: a full one is like a new one. */
   private static final int MANY = 10_000;
+
+  /** Beyond so many, names of one kind that have no bucket share one. */
+  private static final int MOST = 100_000;
 
   private final Map<String, AtomicLong> fullAt = new ConcurrentHashMap<>();
   private final long nanosPerToken;
   private final long burst;
+  private final int most;
+  private boolean swept;
+  private long sweptAt;
 
   /**
    * @param perSecond tokens that a bucket gains in a second, at least 1
    * @param burst tokens that it holds when full, at least 1
    */
   TokenBuckets(int perSecond, int burst) {
+    this(perSecond, burst, MOST);
+  }
+
+  TokenBuckets(int perSecond, int burst, int most) {
     if (perSecond < 1 || burst < 1) {
       throw new IllegalArgumentException("at least 1 call/s and 1 at once");
     }
     this.nanosPerToken = (long) (NANOS_PER_SECOND / perSecond);
     this.burst = burst;
+    this.most = most;
   }
 
   /**
@@ -42,12 +55,13 @@ final class TokenBuckets {
    */
   record Leave(boolean allowed, long remaining, long fullInNanos, long nextInNanos) {}
 
-  /** Takes a token when there is one. */
+  /**
+   * Takes a token when there is one.
+   *
+   * @param name what stands before its first slash is its kind
+   */
   Leave take(String name, long nowNanos) {
-    if (fullAt.size() > MANY) {
-      fullAt.values().removeIf(full -> full.get() - nowNanos <= 0);
-    }
-    AtomicLong full = fullAt.computeIfAbsent(name, key -> new AtomicLong(nowNanos));
+    AtomicLong full = bucket(name, nowNanos);
     while (true) {
       long was = full.get();
       long missing = Math.max(0, was - nowNanos);
@@ -59,6 +73,27 @@ final class TokenBuckets {
         long left = burst - ceilDiv(missing + nanosPerToken);
         return new Leave(true, left, missing + nanosPerToken, 0);
       }
+    }
+  }
+
+  private AtomicLong bucket(String name, long nowNanos) {
+    AtomicLong own = fullAt.get(name);
+    if (own != null) {
+      return own;
+    }
+    if (fullAt.size() >= Math.min(MANY, most)) {
+      sweep(nowNanos);
+    }
+    String served = fullAt.size() >= most ? name.substring(0, name.indexOf('/') + 1) : name;
+    return fullAt.computeIfAbsent(served, key -> new AtomicLong(nowNanos));
+  }
+
+  /** Walks through all, so only once in a while, however many come. */
+  private synchronized void sweep(long nowNanos) {
+    if (!swept || nowNanos - sweptAt >= BETWEEN_SWEEPS) {
+      swept = true;
+      sweptAt = nowNanos;
+      fullAt.values().removeIf(full -> full.get() - nowNanos <= 0);
     }
   }
 

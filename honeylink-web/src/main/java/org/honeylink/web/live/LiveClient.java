@@ -120,8 +120,9 @@ final class LiveClient {
         send(message(new LiveMessage(slice.position(), "gone", goneText(slice.position()))));
       }
       slice.messages().forEach(each -> send(message(each)));
+      // A source looks through only so much at a time: without messages there may be more behind.
+      more = slice.position() > cursor;
       cursor = slice.position();
-      more = slice.messages().size() == SLICE;
     }
   }
 

@@ -11,7 +11,8 @@ public interface LiveSource {
   long head();
 
   /**
-   * The first messages behind a cursor. Cheap when there are none: it is asked each second, and
+   * The first messages behind a cursor, as far as one look goes: it is asked again at once until
+   * the position does not move any more. Cheap when there are none: it is asked each second, and
    * whenever the event log has grown.
    *
    * @param limit most messages

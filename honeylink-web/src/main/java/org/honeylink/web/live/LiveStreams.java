@@ -51,11 +51,14 @@ public class LiveStreams {
   private static final int MOST = 1_000;
   private static final int MOST_OF_A_CALLER = 50;
 
-  /** Sources asked at a time: the pool of database connections is for others as well. */
+  /**
+   * Sources asked at a time, first come first served: the pool of database connections is for
+   * others as well.
+   */
   private static final int READERS = 4;
 
   private final List<LiveClient> clients = new CopyOnWriteArrayList<>();
-  private final Semaphore readers = new Semaphore(READERS);
+  private final Semaphore readers = new Semaphore(READERS, true);
   private final ExecutorService senders =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("honeylink-live-", 0).factory());
 

@@ -51,6 +51,31 @@ class TokenBucketsTest {
     assertTrue(buckets.take("b", 0).allowed());
   }
 
+  @Test
+  void namesBeyondTheMostShareTheBucketOfTheirKindUntilOthersAreForgotten() {
+    TokenBuckets few = new TokenBuckets(1, 1, 2);
+    assertTrue(few.take("address/1", 0).allowed());
+    assertTrue(few.take("address/2", 0).allowed());
+    assertTrue(few.take("address/3", 0).allowed());
+    assertFalse(few.take("address/4", 0).allowed());
+    assertTrue(few.take("tenant/a", 0).allowed());
+    assertFalse(few.take("address/1", 0).allowed());
+    assertTrue(few.take("address/4", SECOND).allowed());
+    assertTrue(few.take("address/5", SECOND).allowed());
+  }
+
+  @Test
+  void sweepComesAtMostOnceASecond() {
+    TokenBuckets few = new TokenBuckets(100, 1, 2);
+    for (int i = 1; i <= 3; i++) {
+      assertTrue(few.take("address/" + i, 0).allowed());
+    }
+    assertTrue(few.take("address/4", SECOND / 2).allowed(), "from the shared one");
+    assertFalse(few.take("address/5", SECOND / 2).allowed(), "nobody was forgotten yet");
+    assertTrue(few.take("address/5", SECOND).allowed());
+    assertTrue(few.take("address/6", SECOND).allowed());
+  }
+
   private void drain(String name, long now) {
     while (buckets.take(name, now).allowed()) {
       // There is another.

@@ -19,6 +19,7 @@ import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.ControlEvent.Publication;
 import org.honeylink.control.shared.domain.ControlEvent.Topic;
+import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.trust.application.DeviceCertificates;
 import org.honeylink.crypto.beacon.Beacon;
 import org.honeylink.crypto.beacon.BeaconRecord;
@@ -39,11 +40,29 @@ public class HearBeacons {
   /** Called for every service of our kind that is heard, also for what is none of a device. */
   public void hear(Heard heard) {
     Instant now = clock.instant();
-    if (!"device".equals(heard.members().get("role"))
-        || !neighbours.allowance().take(heard.source(), now)) {
-      return;
+    if ("device".equals(heard.members().get("role")) && isToBeRead(heard, now)) {
+      BeaconRecord.read(heard.members()).ifPresent(beacon -> hear(beacon, heard, now));
     }
-    BeaconRecord.read(heard.members()).ifPresent(beacon -> hear(beacon, heard, now));
+  }
+
+  /**
+   * Strangers that flood the network use up what is for all, but not what is for the registered.
+   */
+  private boolean isToBeRead(Heard heard, Instant now) {
+    if (neighbours.allowance().take(heard.source(), now)) {
+      return true;
+    }
+    String id = heard.members().getOrDefault("id", "");
+    return (neighbours.neighbourhood().lists(id) || isRegistered(id, heard.source(), now))
+        && neighbours.registered().take(id, now);
+  }
+
+  private boolean isRegistered(String id, String source, Instant now) {
+    try {
+      return neighbours.lookups().take(source, now) && devices.find(new DeviceId(id)).isPresent();
+    } catch (ValidationFailed noId) {
+      return false;
+    }
   }
 
   private void hear(Beacon beacon, Heard heard, Instant now) {
@@ -55,10 +74,7 @@ public class HearBeacons {
             named.map(Device::tenantId),
             new Link(beacon.link(), heard.heardOn()));
     Outcome outcome = neighbours.neighbourhood().hear(sighting, now);
-    boolean listed = outcome == Outcome.ADDED || outcome == Outcome.REFRESHED;
-    if (listed
-        && sighting.standing() == Standing.SPOOFED
-        && neighbours.neighbourhood().isNews(beacon.deviceId(), now)) {
+    if (neighbours.neighbourhood().isAlarm(sighting, outcome, now)) {
       events.fire(spoofed(sighting, heard));
     }
   }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many beacons of one source, and of all together, are looked at in a second: a signature costs
- * time. Forgets everything at each new second. Thread-safe.
+ * How many beacons of one source or name, and of all together, are looked at in a second: a
+ * signature costs time. Forgets everything at each new second. Thread-safe.
  */
 public final class Allowance {
 

@@ -3,16 +3,18 @@ package org.honeylink.control.discovery.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Who was heard lately. A hostile network cannot make it grow: at most so many entries, and a
- * stranger never displaces a known device. A device whose beacon is older than one that was heard
- * before is being replayed by somebody. Thread-safe.
+ * Who was heard lately. A hostile network cannot make it grow: at most so many entries; a stranger
+ * displaces nobody, who bears the name of a paired device displaces strangers, and the device
+ * itself all others. A device whose beacon is older than one that was heard before is being
+ * replayed by somebody. Thread-safe.
  */
 public final class Neighbourhood {
 
@@ -26,7 +28,7 @@ public final class Neighbourhood {
   public static final Duration BETWEEN_ALERTS = Duration.ofMinutes(10);
 
   private final int most;
-  private final Map<Name, HeardDevice> heard = new HashMap<>();
+  private final NavigableMap<Name, HeardDevice> heard = new TreeMap<>();
   private final Map<String, Instant> alerts = new LinkedHashMap<>();
 
   /**
@@ -36,7 +38,16 @@ public final class Neighbourhood {
     this.most = most;
   }
 
-  private record Name(String deviceId, String keySha256) {}
+  private record Name(String deviceId, String keySha256) implements Comparable<Name> {
+
+    private static final Comparator<Name> ORDER =
+        Comparator.comparing(Name::deviceId).thenComparing(Name::keySha256);
+
+    @Override
+    public int compareTo(Name other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /** What came of a sighting. */
   public enum Outcome {
@@ -46,7 +57,7 @@ public final class Neighbourhood {
     REFRESHED,
     /** Its time is over, or not yet come, or before one that was heard: refused. */
     REPLAYED,
-    /** A stranger, and no room for more: refused. */
+    /** No room, and nobody that may be displaced: not listed. */
     CROWDED
   }
 
@@ -78,23 +89,45 @@ public final class Neighbourhood {
     if (heard.size() < most) {
       return true;
     }
-    Optional<Map.Entry<Name, HeardDevice>> oldestStranger =
-        heard.entrySet().stream()
-            .filter(each -> each.getValue().standing() != Standing.KNOWN)
-            .min(Comparator.comparing(each -> each.getValue().lastHeard()));
-    if (standing != Standing.KNOWN || oldestStranger.isEmpty()) {
-      return false;
-    }
-    heard.remove(oldestStranger.get().getKey());
-    return true;
+    Optional<Name> displaced =
+        switch (standing) {
+          case NEW -> Optional.empty();
+          case SPOOFED -> oldest(Standing.NEW);
+          case KNOWN -> oldest(Standing.NEW).or(() -> oldest(Standing.SPOOFED));
+        };
+    displaced.ifPresent(heard::remove);
+    return displaced.isPresent();
+  }
+
+  private Optional<Name> oldest(Standing standing) {
+    return heard.entrySet().stream()
+        .filter(each -> each.getValue().standing() == standing)
+        .min(Comparator.comparing(each -> each.getValue().lastHeard()))
+        .map(Map.Entry::getKey);
   }
 
   private void forget(Instant now) {
     heard.values().removeIf(each -> each.lastHeard().plus(MEMORY).isBefore(now));
   }
 
-  /** Whether the world is to be told now that somebody bears the name of this device. */
-  public synchronized boolean isNews(String deviceId, Instant now) {
+  /**
+   * Whether the world is to be told now that somebody bears the name of a device: also when there
+   * was no room to list him, but not for what may be an old recording.
+   */
+  public boolean isAlarm(Sighting sighting, Outcome outcome, Instant now) {
+    return sighting.standing() == Standing.SPOOFED
+        && outcome != Outcome.REPLAYED
+        && isNews(sighting.beacon().deviceId(), now);
+  }
+
+  /** Whether a registered, paired device of that name, or one that says so, is listed. */
+  public synchronized boolean lists(String deviceId) {
+    return heard.tailMap(new Name(deviceId, "")).entrySet().stream()
+        .takeWhile(each -> each.getKey().deviceId().equals(deviceId))
+        .anyMatch(each -> each.getValue().standing() != Standing.NEW);
+  }
+
+  synchronized boolean isNews(String deviceId, Instant now) {
     alerts.values().removeIf(told -> !told.plus(BETWEEN_ALERTS).isAfter(now));
     return alerts.size() < most && alerts.putIfAbsent(deviceId, now) == null;
   }
@@ -102,11 +135,6 @@ public final class Neighbourhood {
   /** Everybody that was heard within {@link #MEMORY}, by name and key. */
   public synchronized List<HeardDevice> all(Instant now) {
     forget(now);
-    return heard.entrySet().stream()
-        .sorted(
-            Comparator.comparing((Map.Entry<Name, HeardDevice> each) -> each.getKey().deviceId())
-                .thenComparing(each -> each.getKey().keySha256()))
-        .map(Map.Entry::getValue)
-        .toList();
+    return List.copyOf(heard.values());
   }
 }

@@ -14,7 +14,8 @@ import org.honeylink.control.event.domain.LogSlice;
 public interface EventLog {
 
   /**
-   * The first events behind a cursor.
+   * The first events behind a cursor, as far as one call looks: read on at the slice's position,
+   * also when there are no events, until it moves no more.
    *
    * @param sequence cursor: the {@link LogSlice#position} of the slice before, or 0 for all there
    *     is

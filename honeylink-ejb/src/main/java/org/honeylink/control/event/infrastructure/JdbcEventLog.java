@@ -30,12 +30,18 @@ public class JdbcEventLog implements EventLog {
       "select h.sequence as head, h.purged, "
           + EventRows.COLUMNS
           + " from event_head h left join lateral (select * from event_log l"
-          + " where l.sequence > ? and l.tenant_id = ? and l.topic = any(?)"
+          + " where l.sequence > ? and l.sequence <= ? and l.tenant_id = ? and l.topic = any(?)"
           + " and (cast(? as text) is null or l.device_id = ?)"
           + " and (cast(? as text) is null or l.session_id = ?)"
           + " and (cast(? as text) is null or l.category = ?)"
           + " and (cast(? as text) is null or l.subject = ?)"
           + " order by l.sequence limit ?) e on true order by e.sequence";
+
+  /**
+   * Sequences looked through by one call. Only devices have an index; other filters may match next
+   * to nothing of a long log.
+   */
+  private static final long WINDOW = 20_000;
 
   @Resource(lookup = DatabaseMigration.DATA_SOURCE)
   private DataSource dataSource;
@@ -49,43 +55,52 @@ public class JdbcEventLog implements EventLog {
     }
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = connection.prepareStatement(AFTER)) {
-      bind(connection, select, sequence, filter, limit);
+      Window window = window(sequence, filter);
+      bind(connection, select, window, filter, limit);
       try (ResultSet rows = select.executeQuery()) {
-        return slice(rows, sequence, limit);
+        return slice(rows, window, limit);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read the event log", e);
     }
   }
 
+  /** Behind one sequence, up to and with another. */
+  private record Window(long after, long bound) {}
+
+  private static Window window(long after, EventFilter filter) {
+    return new Window(after, filter.deviceId().isPresent() ? Long.MAX_VALUE : after + WINDOW);
+  }
+
   private static void bind(
-      Connection connection, PreparedStatement select, long after, EventFilter filter, int limit)
+      Connection connection, PreparedStatement select, Window of, EventFilter filter, int limit)
       throws SQLException {
-    select.setLong(1, after);
-    select.setString(2, filter.tenantId());
+    select.setLong(1, of.after());
+    select.setLong(2, of.bound());
+    select.setString(3, filter.tenantId());
     select.setArray(
-        3,
+        4,
         connection.createArrayOf(
             "text", filter.topics().stream().map(Topic::address).toArray(String[]::new)));
-    select.setString(4, filter.deviceId().orElse(null));
     select.setString(5, filter.deviceId().orElse(null));
-    select.setString(6, filter.sessionId().orElse(null));
+    select.setString(6, filter.deviceId().orElse(null));
     select.setString(7, filter.sessionId().orElse(null));
-    select.setString(8, filter.category().map(Category::text).orElse(null));
+    select.setString(8, filter.sessionId().orElse(null));
     select.setString(9, filter.category().map(Category::text).orElse(null));
-    select.setString(10, filter.subject().orElse(null));
+    select.setString(10, filter.category().map(Category::text).orElse(null));
     select.setString(11, filter.subject().orElse(null));
-    select.setInt(12, limit);
+    select.setString(12, filter.subject().orElse(null));
+    select.setInt(13, limit);
   }
 
   /** The head's row is always there; without events it comes once, with nulls beside it. */
-  private static LogSlice slice(ResultSet rows, long after, int limit) throws SQLException {
+  private static LogSlice slice(ResultSet rows, Window of, int limit) throws SQLException {
     List<LoggedEvent> events = new ArrayList<>();
-    long head = after;
+    long head = of.after();
     boolean gone = false;
     while (rows.next()) {
       head = rows.getLong("head");
-      gone = after < rows.getLong("purged") || after > head;
+      gone = of.after() < rows.getLong("purged") || of.after() > head;
       if (rows.getObject("event_id") != null) {
         events.add(EventRows.event(rows));
       }
@@ -93,7 +108,9 @@ public class JdbcEventLog implements EventLog {
     if (gone) {
       return new LogSlice(List.of(), head, true);
     }
-    return new LogSlice(events, events.size() == limit ? events.getLast().sequence() : head, false);
+    long looked = Math.min(head, of.bound());
+    return new LogSlice(
+        events, events.size() == limit ? events.getLast().sequence() : looked, false);
   }
 
   @Override

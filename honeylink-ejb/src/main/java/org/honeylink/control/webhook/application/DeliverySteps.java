@@ -28,8 +28,8 @@ import org.honeylink.control.webhook.domain.Webhook;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DeliverySteps {
 
-  /** Longer than any attempt takes. */
-  static final Duration LEASE = Duration.ofSeconds(30);
+  /** Longer than any attempt takes, which is 20 s. */
+  public static final Duration LEASE = Duration.ofSeconds(30);
 
   private static final Duration KEPT = Duration.ofDays(7);
   private static final int PURGE_BATCH = 5_000;
@@ -68,6 +68,11 @@ public class DeliverySteps {
                 webhook -> deliveries.next(webhookId).map(delivery -> new Work(webhook, delivery)));
     deliveries.extend(webhookId, lease, work.isPresent() ? now.plus(LEASE) : now);
     return work;
+  }
+
+  /** Gives the lease back: the endpoint is anybody's again, behind those that wait longer. */
+  public void giveBack(UUID webhookId, UUID lease) {
+    deliveries.extend(webhookId, lease, clock.instant());
   }
 
   private void giveUpOld(Webhook webhook, Instant now) {

@@ -8,8 +8,8 @@ import org.honeylink.control.webhook.domain.Delivery;
 public interface WebhookSender {
 
   /**
-   * Posts a delivery, signed. Returns within seconds; never throws for what the endpoint or the
-   * network does.
+   * Posts a delivery, signed. Returns within {@link DeliverySteps#LEASE}; never throws for what the
+   * endpoint or the network does.
    *
    * @throws RuntimeException when it cannot be signed now
    */

@@ -28,6 +28,14 @@ final class HttpPost {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
   private static final int MOST_HEAD_BYTES = 16 << 10;
 
+  /**
+   * What is posted.
+   *
+   * @param body not changed by anybody any more
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Content(Map<String, String> headers, byte[] body) {}
+
   private final PinnedConnection connections;
 
   HttpPost(PinnedConnection connections) {
@@ -38,15 +46,18 @@ final class HttpPost {
    * Posts and answers the status.
    *
    * @param address checked; one that the URL's host stands for
+   * @param deadline of the whole delivery; nothing is sent after it
    * @throws IOException when there is no status in time
    */
-  int post(URI url, InetAddress address, Map<String, String> headers, byte[] body)
-      throws IOException {
+  int post(URI url, InetAddress address, Content content, Deadline deadline) throws IOException {
     int port = EndpointRules.port(url);
-    try (Socket plain = connections.connect(address, port)) {
-      Thread watchdog = Thread.ofVirtual().name("honeylink-webhook-limit").start(() -> cut(plain));
+    try (Socket plain = connections.connect(address, port, deadline)) {
+      Duration left = deadline.left(WHOLE);
+      Thread watchdog =
+          Thread.ofVirtual().name("honeylink-webhook-limit").start(() -> cut(plain, left));
       try (Socket socket = secured(url, plain, port)) {
-        write(socket.getOutputStream(), url, headers, body);
+        deadline.left(WHOLE);
+        write(socket.getOutputStream(), url, content.headers(), content.body());
         return status(new BufferedInputStream(socket.getInputStream()));
       } finally {
         watchdog.interrupt();
@@ -60,9 +71,9 @@ final class HttpPost {
         : connections.secure(plain, Resolver.host(url.getHost()), port);
   }
 
-  private static void cut(Socket socket) {
+  private static void cut(Socket socket, Duration after) {
     try {
-      Thread.sleep(WHOLE);
+      Thread.sleep(after);
       socket.close();
     } catch (InterruptedException inTime) {
       Thread.currentThread().interrupt();

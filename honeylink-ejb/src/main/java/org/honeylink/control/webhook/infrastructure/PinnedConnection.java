@@ -30,10 +30,11 @@ class PinnedConnection {
    * A socket that is connected but has not spoken TLS yet, so that whoever got it can close it at
    * any time.
    */
-  Socket connect(InetAddress address, int port) throws IOException {
+  Socket connect(InetAddress address, int port, Deadline deadline) throws IOException {
     Socket socket = new Socket();
     try {
-      socket.connect(new InetSocketAddress(address, port), Math.toIntExact(CONNECT.toMillis()));
+      int millis = Math.toIntExact(deadline.left(CONNECT).toMillis());
+      socket.connect(new InetSocketAddress(address, port), Math.max(1, millis));
       return socket;
     } catch (IOException e) {
       socket.close();

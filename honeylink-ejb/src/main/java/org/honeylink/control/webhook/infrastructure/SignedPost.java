@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import org.honeylink.control.trust.application.WebhookSigner;
+import org.honeylink.control.webhook.application.DeliverySteps;
 import org.honeylink.control.webhook.application.WebhookSender;
 import org.honeylink.control.webhook.domain.Attempt;
 import org.honeylink.control.webhook.domain.Delivery;
@@ -29,7 +31,9 @@ import org.honeylink.control.webhook.domain.EndpointRules;
 
 /**
  * Resolves the host once, checks every address, and posts to the first. The signature is over the
- * timestamp, a full stop and the body, so that neither an old delivery nor another body passes.
+ * timestamp, the ids of webhook and delivery and the body, parted by full stops: neither an old
+ * delivery nor another body passes, nor what another endpoint was sent by the same key. Whatever
+ * happens, it ends within {@link #WHOLE}.
  */
 @Dependent
 public class SignedPost implements WebhookSender {
@@ -38,6 +42,9 @@ public class SignedPost implements WebhookSender {
 
   /** Addresses of a host that are tried. */
   private static final int TRIES = 3;
+
+  /** Lookup, connections and answer: well below {@link DeliverySteps#LEASE}. */
+  static final Duration WHOLE = Duration.ofSeconds(20);
 
   private final EndpointRules rules;
   private final Resolver resolver;
@@ -83,6 +90,7 @@ public class SignedPost implements WebhookSender {
 
   @Override
   public Attempt send(URI url, Delivery delivery) {
+    Deadline deadline = Deadline.in(WHOLE);
     byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
     Map<String, String> headers = headers(delivery, body);
     try {
@@ -91,7 +99,8 @@ public class SignedPost implements WebhookSender {
       if (!rules.allows(host, addresses)) {
         return Attempt.failed("the host is not one that webhooks may reach");
       }
-      return Attempt.answered(postToFirst(url, addresses, headers, body));
+      return Attempt.answered(
+          postToFirst(url, addresses, new HttpPost.Content(headers, body), deadline));
     } catch (IOException e) {
       return Attempt.failed(reason(e));
     }
@@ -99,27 +108,29 @@ public class SignedPost implements WebhookSender {
 
   /** To the next one only when a connection failed: then nothing has been sent yet. */
   private int postToFirst(
-      URI url, List<InetAddress> addresses, Map<String, String> headers, byte[] body)
+      URI url, List<InetAddress> addresses, HttpPost.Content content, Deadline deadline)
       throws IOException {
     for (InetAddress address : addresses.subList(0, Math.min(addresses.size(), TRIES) - 1)) {
       try {
-        return post.post(url, address, headers, body);
+        return post.post(url, address, content, deadline);
       } catch (ConnectException | NoRouteToHostException | SocketTimeoutException next) {
         LOG.log(Level.FINE, "One address of a webhook cannot be reached", next);
       }
     }
-    return post.post(url, addresses.get(Math.min(addresses.size(), TRIES) - 1), headers, body);
+    return post.post(url, addresses.get(Math.min(addresses.size(), TRIES) - 1), content, deadline);
   }
 
   private Map<String, String> headers(Delivery delivery, byte[] body) {
     String timestamp = Long.toString(clock.instant().getEpochSecond());
-    byte[] prefix = (timestamp + ".").getBytes(StandardCharsets.US_ASCII);
+    String prefixText = "%s.%s.%s.".formatted(timestamp, delivery.webhookId(), delivery.id());
+    byte[] prefix = prefixText.getBytes(StandardCharsets.US_ASCII);
     byte[] signed = new byte[prefix.length + body.length];
     System.arraycopy(prefix, 0, signed, 0, prefix.length);
     System.arraycopy(body, 0, signed, prefix.length, body.length);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/cloudevents+json; charset=utf-8");
     headers.put("User-Agent", "HoneyLink");
+    headers.put("X-HoneyLink-Webhook", delivery.webhookId().toString());
     headers.put("X-HoneyLink-Delivery", delivery.id().toString());
     headers.put("X-HoneyLink-Timestamp", timestamp);
     headers.put("X-HoneyLink-Key-Id", signing.keyId());

@@ -74,6 +74,31 @@ class NeighbourhoodTest {
   }
 
   @Test
+  void spooferDisplacesAStrangerAndTheDeviceItselfTheSpoofer() {
+    hear("NEW-1", ITS_OWN, Standing.NEW, "wifi", NOW);
+    hear("HL-01", ANOTHER, Standing.SPOOFED, "wifi", NOW);
+    hear("HL-02", ITS_OWN, Standing.KNOWN, "wifi", NOW);
+    assertEquals(Outcome.ADDED, hear("HL-03", ANOTHER, Standing.SPOOFED, "wifi", NOW));
+    assertFalse(neighbourhood.all(NOW).stream().anyMatch(each -> each.standing() == Standing.NEW));
+    assertEquals(Outcome.CROWDED, hear("HL-04", ANOTHER, Standing.SPOOFED, "wifi", NOW));
+    assertEquals(Outcome.ADDED, hear("HL-04", ITS_OWN, Standing.KNOWN, "wifi", NOW));
+    assertTrue(neighbourhood.lists("HL-02"));
+    assertTrue(neighbourhood.lists("HL-04"));
+    assertFalse(neighbourhood.lists("HL-0"));
+    assertFalse(neighbourhood.lists("NEW-1"));
+  }
+
+  @Test
+  void spooferIsAnAlarmAlsoWhenThereIsNoRoomForHimButNotWhenItMayBeARecording() {
+    Sighting spoofed = sighting("HL-01", ANOTHER, Standing.SPOOFED, "wifi", NOW);
+    assertFalse(neighbourhood.isAlarm(spoofed, Outcome.REPLAYED, NOW));
+    assertTrue(neighbourhood.isAlarm(spoofed, Outcome.CROWDED, NOW));
+    assertFalse(neighbourhood.isAlarm(spoofed, Outcome.CROWDED, NOW));
+    Sighting known = sighting("HL-02", ITS_OWN, Standing.KNOWN, "wifi", NOW);
+    assertFalse(neighbourhood.isAlarm(known, Outcome.ADDED, NOW));
+  }
+
+  @Test
   void linksOfOneDeviceAreBounded() {
     for (int i = 0; i < 20; i++) {
       hear("HL-01", ITS_OWN, Standing.KNOWN, "link-" + i, NOW);
@@ -108,9 +133,13 @@ class NeighbourhoodTest {
   }
 
   private Outcome hear(String id, KeyPair keys, Standing standing, String link, Instant said) {
+    return neighbourhood.hear(sighting(id, keys, standing, link, said), NOW);
+  }
+
+  private static Sighting sighting(
+      String id, KeyPair keys, Standing standing, String link, Instant said) {
     Beacon beacon = Beacon.of(id, keys.getPublic(), List.of("telemetry"), link, said);
-    return neighbourhood.hear(
-        new Sighting(beacon, standing, Optional.empty(), new Link(link, "192.0.2.1")), NOW);
+    return new Sighting(beacon, standing, Optional.empty(), new Link(link, "192.0.2.1"));
   }
 
   private HeardDevice only() {

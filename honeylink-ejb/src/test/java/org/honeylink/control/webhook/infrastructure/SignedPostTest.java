@@ -63,6 +63,9 @@ class SignedPostTest {
           assertEquals("{\"a\":1}", new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           assertEquals(
               "ed25519=AQ==", exchange.getRequestHeaders().getFirst("X-HoneyLink-Signature"));
+          assertEquals(
+              new UUID(0, 2).toString(),
+              exchange.getRequestHeaders().getFirst("X-HoneyLink-Webhook"));
           exchange.sendResponseHeaders(204, -1);
           exchange.close();
         });
@@ -95,7 +98,8 @@ class SignedPostTest {
             new HttpPost(
                 new PinnedConnection((SSLSocketFactory) SSLSocketFactory.getDefault()) {
                   @Override
-                  Socket connect(InetAddress address, int port) throws IOException {
+                  Socket connect(InetAddress address, int port, Deadline deadline)
+                      throws IOException {
                     assertEquals(InetAddress.getByName("1.1.1.1"), address);
                     throw new ConnectException("as far as this test goes");
                   }
@@ -190,7 +194,8 @@ class SignedPostTest {
   private static final class OneByte implements SignedPost.Signing {
     @Override
     public byte[] sign(byte[] message) {
-      assertEquals("0.{\"a\":1}", new String(message, UTF_8));
+      assertEquals(
+          "0." + new UUID(0, 2) + "." + new UUID(0, 1) + ".{\"a\":1}", new String(message, UTF_8));
       return new byte[] {1};
     }
 
