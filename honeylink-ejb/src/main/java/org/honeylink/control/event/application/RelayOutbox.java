@@ -136,11 +136,6 @@ public class RelayOutbox {
 
   private static Map<String, Object> told(OutboxEvent refused) {
     return Map.of(
-        "event_id",
-        refused.eventId().toString(),
-        "topic",
-        refused.topic(),
-        "type",
-        refused.type());
+        "event_id", refused.eventId().toString(), "topic", refused.topic(), "type", refused.type());
   }
 }
