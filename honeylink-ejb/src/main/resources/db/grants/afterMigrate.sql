@@ -18,6 +18,11 @@ begin
   exception when insufficient_privilege then
     null; -- the schema is another's
   end;
+  -- A temporary table comes before one of the same name: nobody but the owner makes any.
+  if has_database_privilege('public', current_database(), 'temporary') and exists (
+      select from pg_database where datname = current_database() and pg_has_role(current_user, datdba, 'member')) then
+    execute format('revoke temporary on database %I from public', current_database());
+  end if;
   for each in
     select c.relname, c.relkind, c.relispartition from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S')

@@ -30,18 +30,20 @@ alter table pairing_offer add sealed_code bytea;
 create index pairing_offer_sealed on pairing_offer (expires_at) where sealed_code is not null;
 
 -- What belongs to a device or a session belongs to its tenant; who inserts need not say so.
-create function tenant_of_device() returns trigger language plpgsql as $$
+create function tenant_of_device() returns trigger language plpgsql
+  set search_path = pg_catalog, public, pg_temp as $$
 begin
   if new.tenant_id is null then
-    select tenant_id into new.tenant_id from device where device_id = new.device_id;
+    select tenant_id into new.tenant_id from public.device where device_id = new.device_id;
   end if;
   return new;
 end
 $$;
-create function tenant_of_session() returns trigger language plpgsql as $$
+create function tenant_of_session() returns trigger language plpgsql
+  set search_path = pg_catalog, public, pg_temp as $$
 begin
   if new.tenant_id is null then
-    select tenant_id into new.tenant_id from session where id = new.session_id;
+    select tenant_id into new.tenant_id from public.session where id = new.session_id;
   end if;
   return new;
 end

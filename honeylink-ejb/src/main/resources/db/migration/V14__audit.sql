@@ -80,9 +80,10 @@ create table audit_archive (
   sealed_at  timestamptz not null
 );
 
-create function refuse_unsealed_removal() returns trigger language plpgsql as $$
+create function refuse_unsealed_removal() returns trigger language plpgsql
+  set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if not exists (select from audit_leaf where event_id = old.event_id) then
+  if not exists (select from public.audit_leaf where event_id = old.event_id) then
     raise exception 'event % has no leaf yet', old.event_id using errcode = 'insufficient_privilege';
   end if;
   return old;

@@ -77,6 +77,7 @@ class AppendOnlyIT {
         "alter role honeylink_app superuser",
         "set role honeylink",
         "create table public.mine (id int)",
+        "create temporary table audit_leaf (event_id uuid)",
         "update audit_leaf set leaf_index = 0",
         "delete from audit_leaf",
         "delete from audit_head",
@@ -106,6 +107,21 @@ class AppendOnlyIT {
       connection.setAutoCommit(false);
       words.execute(
           "insert into audit_unsequenced values ('00000000-0000-7000-8000-000000000001')");
+      SQLException refused =
+          assertThrows(SQLException.class, () -> words.execute("delete from audit_unsequenced"));
+      assertTrue(refused.toString().contains("no leaf"), refused::toString);
+      connection.rollback();
+    }
+  }
+
+  @Test
+  void aTableOfTheSameNameDoesNotStandInForTheLeaves() throws SQLException {
+    try (Connection connection = server.database().connect();
+        Statement words = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      words.execute(
+          "insert into audit_unsequenced values ('00000000-0000-7000-8000-000000000002')");
+      words.execute("create temporary table audit_leaf as select event_id from audit_unsequenced");
       SQLException refused =
           assertThrows(SQLException.class, () -> words.execute("delete from audit_unsequenced"));
       assertTrue(refused.toString().contains("no leaf"), refused::toString);

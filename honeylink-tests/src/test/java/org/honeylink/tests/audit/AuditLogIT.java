@@ -293,6 +293,36 @@ class AuditLogIT {
     assertEquals(List.of("session.closed", "session.close-ordered"), actions);
   }
 
+  /** Carrying it out tells of the device, and so does the import: neither waits for the other. */
+  @Test
+  void certificatesAreRevokedAsOrderedWhileTheDatabaseWasAwayAndNothingWaitsBehind()
+      throws IOException {
+    TestDevice device = TestDevice.registerAndPair(server.api());
+    String token = server.api().administratorToken();
+    server.databaseProcess().stop();
+    try {
+      server
+          .api()
+          .as(token)
+          .body("{\"reason\": \"keyCompromise\"}")
+          .post("/devices/{id}/certificate/revoke", device.id())
+          .then()
+          .statusCode(202);
+      assertEquals(1, backedUp(device.id()));
+    } finally {
+      server.databaseProcess().startAgain();
+    }
+    await("the order is carried out and in the trail")
+        .atMost(LONG)
+        .ignoreExceptions()
+        .until(
+            () ->
+                AuditTrail.of(server.api()).eventsOf(device.id()).stream()
+                    .map(event -> String.valueOf(event.get("action")))
+                    .toList()
+                    .containsAll(List.of("certificate.revoked", "certificate.revoke-ordered")));
+  }
+
   private long backedUp(String target) throws IOException {
     long found = 0;
     try (var files = Files.list(server.dataDirectory().resolve("audit/backup"))) {

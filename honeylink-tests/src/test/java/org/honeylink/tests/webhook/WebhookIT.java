@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.honeylink.tests.api.Problem;
 import org.honeylink.tests.audit.AuditTrail;
 import org.honeylink.tests.device.TestDevice;
@@ -95,6 +97,29 @@ class WebhookIT {
     test(id).then().statusCode(200).body("state", equalTo("DELIVERED"));
     new Samples(folder, SigningKey.of(server)).verify(receiver.taken("/samples").getFirst());
     remove(id);
+  }
+
+  @Test
+  void testUnderAKeyHoldsNothingWhileItWaitsAndIsSentOnce() {
+    AtomicReference<String> id = new AtomicReference<>();
+    receiver.answer(
+        "/keyed",
+        () -> patch(id.get(), "{\"description\": \"meanwhile\"}").statusCode() == 200 ? 204 : 500);
+    id.set(create("/keyed", "command"));
+    String key = UUID.randomUUID().toString();
+    Supplier<Response> call =
+        () ->
+            server
+                .api()
+                .asAdministrator()
+                .header("Idempotency-Key", key)
+                .post("/webhooks/{id}/test", id.get());
+    call.get().then().statusCode(200).body("state", equalTo("DELIVERED"));
+    Response again = call.get();
+    again.then().statusCode(200).header("Idempotent-Replay", equalTo("true"));
+    assertEquals("DELIVERED", again.path("state"));
+    assertEquals(1, receiver.taken("/keyed").size());
+    remove(id.get());
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.honeylink.control.audit.application.AuditRefusals;
 import org.honeylink.control.device.domain.Registration;
@@ -32,6 +34,7 @@ import org.honeylink.web.security.Audited;
 @Produces(MediaType.APPLICATION_JSON)
 public class BatchResource {
 
+  private static final Logger LOG = Logger.getLogger(BatchResource.class.getName());
   private static final int MOST = 1000;
   private static final String REGISTER = "device.register";
 
@@ -75,18 +78,27 @@ public class BatchResource {
       case BatchResult.Enrolled enrolled ->
           new BatchItem(201, new RegisteredAnswer(enrolled.enrolment()), null);
       case BatchResult.Refused refused -> refused(deviceId, refused.reason());
+      case BatchResult.Failed failed -> {
+        Problem problem = Problems.of(failed.cause());
+        yield new BatchItem(problem.status(), null, problem.object());
+      }
     };
   }
 
   /** Each refusal is audited as if it had come alone. */
   private BatchItem refused(String deviceId, RuntimeException reason) {
     Problem problem = Problems.of(reason);
-    refusals.refused(
-        caller,
-        Category.DEVICE_REGISTRATION,
-        REGISTER,
-        deviceId,
-        Map.of("error_code", problem.code().name(), "message", problem.message()));
+    try {
+      refusals.refused(
+          caller,
+          Category.DEVICE_REGISTRATION,
+          REGISTER,
+          deviceId,
+          Map.of("error_code", problem.code().name(), "message", problem.message()));
+    } catch (RuntimeException trailAway) {
+      // The others of the batch have secrets in this answer that nobody can read again.
+      LOG.log(Level.SEVERE, "A refusal is not in the trail: " + problem.message(), trailAway);
+    }
     return new BatchItem(problem.status(), null, problem.object());
   }
 }

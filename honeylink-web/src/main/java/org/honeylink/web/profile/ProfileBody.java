@@ -1,8 +1,7 @@
 package org.honeylink.web.profile;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import org.honeylink.control.policy.domain.PolicyVersion;
 import org.honeylink.control.profile.domain.ProfileContent;
 import org.honeylink.control.profile.domain.ProfileId;
 import org.honeylink.control.profile.domain.SignedProfile;
+import org.honeylink.control.shared.domain.ApiTime;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.SemanticVersion;
 import org.honeylink.control.shared.domain.ValidationFailed;
@@ -62,8 +62,8 @@ final class ProfileBody {
 
   private static Instant time(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
+      return ApiTime.parse(text);
+    } catch (DateTimeException e) {
       throw new ValidationFailed(
           "", "must be a time as in 2027-01-15T08:30:00Z, not " + Faults.quoted(text));
     }

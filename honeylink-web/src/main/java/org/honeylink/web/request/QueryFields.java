@@ -1,10 +1,10 @@
 package org.honeylink.web.request;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.honeylink.control.shared.domain.ApiTime;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.Page;
 import org.honeylink.control.shared.domain.ValidationFailed;
@@ -70,7 +70,7 @@ public final class QueryFields {
         });
   }
 
-  /** A time of RFC 3339, with its offset. */
+  /** A time of RFC 3339, with its offset, from 1970 on. */
   public Field<Optional<Instant>> time(String name, @Nullable String received) {
     return optional(name, received, QueryFields::timeOf);
   }
@@ -78,8 +78,8 @@ public final class QueryFields {
   private static Instant timeOf(String received) {
     try {
       // A plus sign that was not escaped arrives as a space.
-      return OffsetDateTime.parse(received.replace(' ', '+')).toInstant();
-    } catch (DateTimeParseException e) {
+      return ApiTime.parse(received.replace(' ', '+'));
+    } catch (DateTimeException e) {
       throw new ValidationFailed(
           "", "must be a time as in 2026-01-15T08:30:00Z, not " + Faults.quoted(received));
     }

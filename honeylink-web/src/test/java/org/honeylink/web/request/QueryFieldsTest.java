@@ -12,6 +12,8 @@ import org.honeylink.control.shared.domain.Page;
 import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.shared.domain.Violation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryFieldsTest {
 
@@ -53,5 +55,18 @@ class QueryFieldsTest {
             new Violation("cursor", "is not one that this list gave"),
             new Violation("actor", "must not contain the character U+0000")),
         assertThrows(ValidationFailed.class, in::check).violations());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+999999999-12-31T23:59:59Z",
+        "-999999999-01-01T00:00:00Z",
+        "1969-12-31T23:59:59Z",
+        "9999-12-31T23:59:59-02:00"
+      })
+  void aTimeThatNoColumnCanHoldIsRefused(String time) {
+    in.time("from", time);
+    assertThrows(ValidationFailed.class, in::check);
   }
 }

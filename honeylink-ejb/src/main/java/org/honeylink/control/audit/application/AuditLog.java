@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.honeylink.control.audit.domain.AuditEvent;
+import org.honeylink.control.audit.domain.LeafEvent;
 import org.honeylink.control.audit.domain.LogSelection;
 import org.honeylink.control.audit.domain.LoggedEvent;
 import org.honeylink.control.audit.domain.SignedHead;
@@ -20,7 +21,7 @@ public interface AuditLog {
   boolean takeTurn();
 
   /** Committed events without a leaf, oldest first. */
-  List<AuditEvent> unsequenced(int most);
+  List<LeafEvent> unsequenced(int most);
 
   /** Leaves so far. */
   long size();

@@ -15,7 +15,13 @@ import org.honeylink.control.shared.domain.ControlEvent.Outcome;
 import org.honeylink.control.shared.domain.ControlEvent.Publication;
 import org.honeylink.control.shared.domain.ControlEvent.Topic;
 
-/** Brings events of the backup route into the trail, each in its own transaction. */
+/**
+ * Brings events of the backup route into the trail, each in its own transaction.
+ *
+ * <p>What was ordered is carried out first, in transactions of its own, while this one holds
+ * nothing that they could wait for. After a crash between the two it is carried out once more,
+ * which does no harm.
+ */
 @Stateless
 public class ImportBackup {
 
@@ -25,15 +31,15 @@ public class ImportBackup {
   @Inject Event<ControlEvent> events;
   @Inject InstantSource clock;
 
-  /** Adds an event and has its order carried out; once, however often it is called. */
+  /** Has the order of an event carried out and adds the event, once. */
   public void bring(AuditEvent event) {
     if (log.find(event.tenantId(), event.eventId()).isPresent()) {
       return;
     }
-    trail.append(event);
-    alert(event);
     recovered.fire(
         new OrderRecovered(event.actor(), event.tenantId(), event.action(), event.details()));
+    trail.append(event);
+    alert(event);
   }
 
   private void alert(AuditEvent event) {

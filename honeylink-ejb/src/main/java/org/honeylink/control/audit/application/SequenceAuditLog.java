@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.honeylink.control.audit.domain.AuditEvent;
+import org.honeylink.control.audit.domain.LeafEvent;
 import org.honeylink.control.audit.domain.LeafText;
 import org.honeylink.control.audit.domain.SignedHead;
 import org.honeylink.control.trust.application.AuditSigner;
@@ -44,11 +44,11 @@ public class SequenceAuditLog {
     if (!log.takeTurn()) {
       return 0;
     }
-    List<AuditEvent> events = log.unsequenced(BATCH);
+    List<LeafEvent> events = log.unsequenced(BATCH);
     if (!events.isEmpty()) {
       log.append(
           log.size(),
-          events.stream().map(AuditEvent::eventId).toList(),
+          events.stream().map(LeafEvent::eventId).toList(),
           events.stream().map(event -> MerkleHash.leaf(LeafText.of(event))).toList());
     }
     return events.size();

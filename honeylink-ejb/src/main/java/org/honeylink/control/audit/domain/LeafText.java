@@ -18,14 +18,19 @@ public final class LeafText {
 
   /** The text of an event, UTF-8. */
   public static byte[] of(AuditEvent event) {
+    return of(LeafEvent.of(event));
+  }
+
+  /** The same. */
+  public static byte[] of(LeafEvent event) {
     TreeMap<String, Object> members = new TreeMap<>();
     members.put("action", event.action());
     members.put("actor", event.actor());
-    members.put("category", event.category().text());
+    members.put("category", event.category());
     members.put("details", event.details());
     event.deviceId().ifPresent(device -> members.put("device_id", device));
     members.put("event_id", event.eventId().toString());
-    members.put("outcome", event.outcome().text());
+    members.put("outcome", event.outcome());
     members.put("target", event.target());
     members.put("tenant_id", event.tenantId());
     members.put("time", event.time().toString());

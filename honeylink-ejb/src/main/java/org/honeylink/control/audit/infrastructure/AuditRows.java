@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.audit.domain.AuditEvent;
+import org.honeylink.control.audit.domain.LeafEvent;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.ControlEvent.Outcome;
 import org.honeylink.control.shared.infrastructure.PlainJson;
@@ -32,6 +33,30 @@ final class AuditRows {
       events.add(event(rows));
     }
     return events;
+  }
+
+  /** As they are, understood or not. */
+  static List<LeafEvent> leaves(ResultSet rows) throws SQLException {
+    List<LeafEvent> events = new ArrayList<>();
+    while (rows.next()) {
+      events.add(leaf(rows));
+    }
+    return events;
+  }
+
+  private static LeafEvent leaf(ResultSet row) throws SQLException {
+    return new LeafEvent(
+        row.getObject("event_id", UUID.class),
+        row.getObject("time", OffsetDateTime.class).toInstant(),
+        row.getString("actor"),
+        row.getString("tenant_id"),
+        row.getString("category"),
+        row.getString("action"),
+        row.getString("target"),
+        Optional.ofNullable(row.getString("device_id")),
+        row.getString("outcome"),
+        PlainJson.map(row.getString("details")),
+        row.getString("trace_id"));
   }
 
   static AuditEvent event(ResultSet row) throws SQLException {

@@ -25,6 +25,7 @@ import org.honeylink.control.audit.application.WriteAuditTrail;
 import org.honeylink.control.audit.domain.AuditEvent;
 import org.honeylink.control.audit.domain.LeafText;
 import org.honeylink.control.shared.application.BackupRoute;
+import org.honeylink.control.shared.application.Dependencies;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.ControlEvent.Outcome;
@@ -43,9 +44,10 @@ public class BackupFiles implements BackupRoute {
   private static final Logger LOG = Logger.getLogger(BackupFiles.class.getName());
   private static final long MOST_BYTES = 1 << 20;
 
-  @Inject private AuditDirectory directory;
-  @Inject private ImportBackup imports;
-  @Inject private InstantSource clock;
+  @Inject AuditDirectory directory;
+  @Inject ImportBackup imports;
+  @Inject Dependencies dependencies;
+  @Inject InstantSource clock;
   private final List<AuditEvent> pending = new ArrayList<>();
   private boolean looked;
   private String chain = ChainFile.NOTHING;
@@ -58,7 +60,7 @@ public class BackupFiles implements BackupRoute {
       lookOnce();
       byte[] text = LeafText.of(kept);
       String next = ChainFile.next(chain, text);
-      append(file(), ChainFile.line(next, text));
+      write(ChainFile.line(next, text));
       chain = next;
       pending.add(kept);
       LOG.warning(
@@ -72,11 +74,27 @@ public class BackupFiles implements BackupRoute {
     }
   }
 
-  /** Brings what waits into the trail, oldest first; throws when that is still away. */
+  /**
+   * Brings what waits into the trail, oldest first. One that fails by itself waits on and holds up
+   * nobody.
+   *
+   * @throws RuntimeException when the trail is still away, or the first failure in the end
+   */
   public void bringBack() {
+    Optional<RuntimeException> failure = Optional.empty();
     for (AuditEvent event : waiting()) {
-      imports.bring(event);
-      forget(event);
+      try {
+        imports.bring(event);
+        forget(event);
+      } catch (RuntimeException failed) {
+        if (dependencies.saysDatabaseAway(failed)) {
+          throw failed;
+        }
+        failure = failure.or(() -> Optional.of(failed));
+      }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 
@@ -98,17 +116,31 @@ public class BackupFiles implements BackupRoute {
     if (looked) {
       return;
     }
+    List<AuditEvent> before = new ArrayList<>();
+    String end = ChainFile.NOTHING;
     try (Stream<Path> found = Files.list(directory.made("backup"))) {
       for (Path file : found.filter(ChainFile::isOne).sorted().toList()) {
         try (InputStream in = Files.newInputStream(file)) {
           ChainFile.Content content = ChainFile.read(in);
           content.findings().forEach(what -> LOG.severe(file + ": " + what));
-          content.events().forEach(text -> pending.add(event(PlainJson.map(text))));
-          chain = content.last();
+          content.events().forEach(text -> read(file, text).ifPresent(before::add));
+          end = content.last();
         }
       }
     }
+    pending.addAll(before);
+    chain = end;
     looked = true;
+  }
+
+  /** One that cannot be read keeps nobody from using the route. */
+  private static Optional<AuditEvent> read(Path file, String text) {
+    try {
+      return Optional.of(event(PlainJson.map(text)));
+    } catch (RuntimeException unreadable) {
+      LOG.log(Level.SEVERE, file + " has an event that cannot be read; it stays there", unreadable);
+      return Optional.empty();
+    }
   }
 
   private Path file() throws IOException {
@@ -123,6 +155,14 @@ public class BackupFiles implements BackupRoute {
       current = file;
     }
     return file;
+  }
+
+  /** A line that failed may be torn: nothing more comes behind it, the next begins a file. */
+  private void write(byte[] line) throws IOException {
+    Path file = file();
+    current = null;
+    append(file, line);
+    current = file;
   }
 
   private static void append(Path file, byte[] line) throws IOException {

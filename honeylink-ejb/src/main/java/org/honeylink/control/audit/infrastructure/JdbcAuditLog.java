@@ -15,6 +15,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.honeylink.control.audit.application.AuditLog;
 import org.honeylink.control.audit.domain.AuditEvent;
+import org.honeylink.control.audit.domain.LeafEvent;
 import org.honeylink.control.audit.domain.LogSelection;
 import org.honeylink.control.audit.domain.LoggedEvent;
 import org.honeylink.control.audit.domain.SignedHead;
@@ -75,12 +76,12 @@ public class JdbcAuditLog implements AuditLog {
   }
 
   @Override
-  public List<AuditEvent> unsequenced(int most) {
+  public List<LeafEvent> unsequenced(int most) {
     return run(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(UNSEQUENCED)) {
             select.setInt(1, most);
-            return AuditRows.events(select.executeQuery());
+            return AuditRows.leaves(select.executeQuery());
           }
         });
   }

@@ -1,10 +1,11 @@
 package org.honeylink.control.device.application;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.honeylink.control.device.domain.Device;
+import org.honeylink.control.shared.domain.ApiTime;
 import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.Faults;
 import org.honeylink.control.shared.domain.ValidationFailed;
@@ -84,9 +85,9 @@ public record DeviceOrder(Key key, boolean descending) {
       if (parts.length == (key == Key.DEVICE_ID ? 1 : 2)) {
         return parts.length == 1
             ? new Place(Instant.EPOCH, parts[0])
-            : new Place(Instant.parse(parts[0]), parts[1]);
+            : new Place(ApiTime.parse(parts[0]), parts[1]);
       }
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       // Told below, with what else may be wrong.
     }
     throw new ValidationFailed("cursor", "must be the 'next' of a page with the same sort");

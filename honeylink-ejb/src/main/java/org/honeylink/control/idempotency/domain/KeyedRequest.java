@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.honeylink.control.shared.domain.Caller;
+import org.honeylink.control.shared.domain.Caller.Role;
 
 /**
  * A call that its caller has named.
@@ -30,8 +31,13 @@ public record KeyedRequest(Caller caller, IdempotencyKey key, String content) {
     }
   }
 
+  /** Who calls, within his tenant: an account may have the name of a device. */
+  public String callerName() {
+    return (caller.has(Role.DEVICE) ? "device:" : "account:") + caller.subject();
+  }
+
   /** Whose the key is: two callers may use one text. */
   public String owner() {
-    return caller.tenantId() + "/" + caller.subject() + "/" + key.value();
+    return caller.tenantId() + "/" + callerName() + "/" + key.value();
   }
 }

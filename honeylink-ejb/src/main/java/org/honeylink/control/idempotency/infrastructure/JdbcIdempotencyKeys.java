@@ -102,7 +102,7 @@ public class JdbcIdempotencyKeys implements IdempotencyKeys {
       Connection connection, KeyedRequest request, byte[] fingerprint) throws SQLException {
     Granted fresh = new Granted(UUID.randomUUID(), UUID.randomUUID());
     String tenant = request.caller().tenantId();
-    String caller = request.caller().subject();
+    String caller = request.callerName();
     String key = request.key().value();
     if (update(connection, INSERT, fresh.rowId(), tenant, caller, key, fingerprint, fresh.claim())
         == 1) {

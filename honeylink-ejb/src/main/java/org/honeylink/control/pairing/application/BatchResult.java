@@ -10,4 +10,7 @@ public sealed interface BatchResult {
 
   /** It is not, and nothing of it was kept. */
   record Refused(HoneyLinkException reason) implements BatchResult {}
+
+  /** Something here went wrong, and is in the log; nobody can tell whether it was kept. */
+  record Failed(RuntimeException cause) implements BatchResult {}
 }

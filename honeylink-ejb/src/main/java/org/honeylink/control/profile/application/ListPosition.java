@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.honeylink.control.profile.domain.Profile;
 import org.honeylink.control.profile.domain.ProfileId;
+import org.honeylink.control.shared.domain.ApiTime;
 import org.honeylink.control.shared.domain.Cursor;
 import org.honeylink.control.shared.domain.ValidationFailed;
 
@@ -22,7 +23,7 @@ public record ListPosition(Instant updatedAt, ProfileId id) {
   static ListPosition of(Cursor cursor) {
     String[] parts = cursor.position().split(" ", -1);
     try {
-      return new ListPosition(Instant.parse(parts[0]), new ProfileId(parts[1]));
+      return new ListPosition(ApiTime.parse(parts[0]), new ProfileId(parts[1]));
     } catch (RuntimeException otherList) {
       throw new ValidationFailed("cursor", "is not one that this list gave");
     }

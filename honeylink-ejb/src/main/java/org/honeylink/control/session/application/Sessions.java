@@ -2,12 +2,12 @@ package org.honeylink.control.session.application;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.honeylink.control.session.application.SessionFilter.Position;
 import org.honeylink.control.session.domain.Session;
+import org.honeylink.control.shared.domain.ApiTime;
 import org.honeylink.control.shared.domain.Caller;
 import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.Cursor;
@@ -78,7 +78,7 @@ public class Sessions {
   private static Position position(Cursor cursor) {
     String[] parts = cursor.position().split(" ", 2);
     try {
-      return new Position(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+      return new Position(ApiTime.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
     } catch (RuntimeException e) {
       throw new ValidationFailed("cursor", "is not one that this list gave");
     }

@@ -73,19 +73,25 @@ public class DatabaseMigration {
             .locations("classpath:db/migration", "classpath:db/grants")
             .placeholders(
                 Map.of("application_role", text(config, "honeylink.db.user", "honeylink")));
-    config
-        .getOptionalValue(OWNER, String.class)
-        .ifPresentOrElse(
-            owner ->
-                flyway.dataSource(
-                    text(config, "honeylink.db.url", DEFAULT_URL),
-                    owner,
-                    text(config, OWNER_PASSWORD, "")),
-            () -> flyway.dataSource(dataSource));
+    connect(flyway, config);
     flyway.load().migrate();
     // Nobody needs it any more until the next start.
     System.clearProperty(OWNER_PASSWORD);
     warnOfPowers();
+  }
+
+  /** Never the pool, whose connections give up after seconds: a migration takes what it takes. */
+  static void connect(FluentConfiguration flyway, Config config) {
+    String url = text(config, "honeylink.db.url", DEFAULT_URL);
+    config
+        .getOptionalValue(OWNER, String.class)
+        .ifPresentOrElse(
+            owner -> flyway.dataSource(url, owner, text(config, OWNER_PASSWORD, "")),
+            () ->
+                flyway.dataSource(
+                    url,
+                    text(config, "honeylink.db.user", "honeylink"),
+                    text(config, "honeylink.db.password", "honeylink")));
   }
 
   private static String text(Config config, String name, String otherwise) {

@@ -2,6 +2,8 @@ package org.honeylink.control.webhook.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,7 +34,8 @@ public class TestDelivery {
   @Inject private EventText text;
   @Inject private InstantSource clock;
 
-  /** The delivery as it ended. */
+  /** The delivery as it ended. A transaction of the caller waits, and holds nothing of it. */
+  @Transactional(TxType.NOT_SUPPORTED)
   public Delivery send(Caller caller, UUID id) {
     caller.requireAny(Role.ADMIN, Role.SRE);
     Webhook webhook = webhooks.read(caller, id);

@@ -10,6 +10,9 @@ public interface WebhookStore {
 
   void add(Webhook webhook);
 
+  /** As it is now; for those who only look. */
+  Optional<Webhook> see(String tenantId, UUID id);
+
   /** Locked until the end of the transaction. */
   Optional<Webhook> find(String tenantId, UUID id);
 

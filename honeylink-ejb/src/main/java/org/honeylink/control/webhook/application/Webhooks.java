@@ -74,9 +74,15 @@ public class Webhooks {
    * @throws NotFound when it is absent or not visible
    */
   public Webhook read(Caller caller, UUID id) {
-    return store
-        .find(caller.tenantId(), id)
-        .orElseThrow(() -> new NotFound("webhook", id.toString()));
+    return store.see(caller.tenantId(), id).orElseThrow(() -> absent(id));
+  }
+
+  private Webhook locked(Caller caller, UUID id) {
+    return store.find(caller.tenantId(), id).orElseThrow(() -> absent(id));
+  }
+
+  private static NotFound absent(UUID id) {
+    return new NotFound("webhook", id.toString());
   }
 
   /** By age. */
@@ -90,7 +96,7 @@ public class Webhooks {
   /** Changes what is given. A new URL, or waking it up, forgets earlier failures. */
   public Webhook change(Caller caller, UUID id, WebhookChange change) {
     caller.requireAny(Role.ADMIN, Role.SRE);
-    Webhook changed = read(caller, id).changed(change, clock.instant());
+    Webhook changed = locked(caller, id).changed(change, clock.instant());
     store.save(changed);
     events.fire(WebhookEvents.done(caller, "changed", changed, Map.of()));
     return changed;
@@ -99,7 +105,7 @@ public class Webhooks {
   /** Nothing goes there any more; what was pending is dropped. */
   public void remove(Caller caller, UUID id) {
     caller.requireAny(Role.ADMIN, Role.SRE);
-    Webhook webhook = read(caller, id);
+    Webhook webhook = locked(caller, id);
     store.remove(id);
     events.fire(WebhookEvents.done(caller, "removed", webhook, Map.of()));
   }
@@ -119,7 +125,7 @@ public class Webhooks {
    */
   public Delivery redeliver(Caller caller, UUID id, UUID deliveryId) {
     caller.requireAny(Role.ADMIN, Role.SRE);
-    Webhook webhook = read(caller, id);
+    Webhook webhook = locked(caller, id);
     Delivery before =
         deliveries
             .find(id, deliveryId)

@@ -41,6 +41,18 @@ public class JdbcWebhookStore implements WebhookStore {
   }
 
   @Override
+  public Optional<Webhook> see(String tenantId, UUID id) {
+    return statements()
+        .query(
+            "select * from webhook where tenant_id = ? and id = ?",
+            WebhookRows::webhook,
+            tenantId,
+            id)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
   public Optional<Webhook> find(String tenantId, UUID id) {
     return statements()
         .query(

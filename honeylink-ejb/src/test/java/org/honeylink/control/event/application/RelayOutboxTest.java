@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.honeylink.control.event.domain.LoggedEvent;
 import org.honeylink.control.event.domain.OutboxEvent;
+import org.honeylink.control.shared.application.FiredEvents;
+import org.honeylink.control.shared.domain.ControlEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,7 @@ class RelayOutboxTest {
 
   private final ListLog log = new ListLog();
   private final FakeBroker broker = new FakeBroker();
+  private final List<ControlEvent> fired = new ArrayList<>();
   private final RelayOutbox relay = new RelayOutbox();
 
   @BeforeEach
@@ -30,6 +34,8 @@ class RelayOutboxTest {
   void inject() {
     relay.keeper = log;
     relay.topics = broker;
+    relay.clock = InstantSource.fixed(Instant.EPOCH);
+    relay.events = new FiredEvents(fired::add);
   }
 
   @Test
@@ -73,6 +79,32 @@ class RelayOutboxTest {
     assertThrows(RuntimeException.class, relay::relayBatch);
 
     assertEquals(0, log.cursor);
+  }
+
+  @Test
+  void oneThatTheBrokerAlwaysRefusesIsPutAsideWithAnAlert() {
+    log.add(3);
+    broker.refused = Optional.of(event(2).eventId());
+
+    relay.relayBatch();
+
+    assertEquals(3, log.cursor);
+    assertEquals(3, broker.taken.size());
+    assertEquals(event(1).eventId(), broker.taken.getFirst());
+    assertEquals(event(3).eventId(), broker.taken.getLast());
+    assertEquals(List.of("honeylink.alert"), broker.otherTopics);
+    assertEquals(1, fired.size());
+    assertEquals(event(2).eventId().toString(), fired.getFirst().target());
+  }
+
+  @Test
+  void nothingIsPutAsideWhileTheBrokerRefusesTheAlertToo() {
+    log.add(2);
+    broker.away = true;
+
+    assertThrows(RuntimeException.class, relay::relayBatch);
+
+    assertTrue(fired.isEmpty());
   }
 
   @Test
@@ -143,22 +175,29 @@ class RelayOutboxTest {
   private static final class FakeBroker implements Topics {
     private final Set<UUID> known = new HashSet<>();
     private final List<UUID> taken = new ArrayList<>();
+    private final List<String> otherTopics = new ArrayList<>();
+    private Optional<UUID> refused = Optional.empty();
     private boolean away;
 
     @Override
     public void publish(List<OutboxEvent> events) {
-      if (events.stream().anyMatch(event -> known.contains(event.eventId()))) {
-        throw new IllegalStateException("duplicate");
+      if (events.stream()
+          .map(OutboxEvent::eventId)
+          .anyMatch(id -> known.contains(id) || refused.filter(id::equals).isPresent())) {
+        throw new IllegalStateException("duplicate, or refused");
       }
       events.forEach(this::publishUnlessPresent);
     }
 
     @Override
     public void publishUnlessPresent(OutboxEvent event) {
-      if (away) {
+      if (away || refused.filter(event.eventId()::equals).isPresent()) {
         throw new IllegalStateException("broker away");
       }
       if (known.add(event.eventId())) {
+        if (!event.topic().equals("honeylink.device")) {
+          otherTopics.add(event.topic());
+        }
         taken.add(event.eventId());
       }
     }
