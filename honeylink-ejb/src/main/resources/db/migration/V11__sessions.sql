@@ -6,6 +6,8 @@ alter table session
   add column suspend_cause text check (suspend_cause in ('SILENT', 'BATTERY_LOW', 'OPERATOR')),
   -- When something is to be done at the latest: its end, or the limit of the state that it is in.
   add column due_at timestamptz,
+  -- When a node that carries it and never heard it asked whether another one hears it; null when nobody asks.
+  add column doubted_at timestamptz,
   -- Grows with each change that the device has to follow; what the device has said that it follows.
   add column settings_version integer not null default 1,
   add column settings_followed integer not null default 1;
@@ -21,11 +23,18 @@ alter table session
   add check ((state = 'SUSPENDED') = (suspend_cause is not null));
 
 drop index session_open;
-create index session_due on session (due_at) where state <> 'CLOSED';
+create index session_due on session (due_at, id) where state <> 'CLOSED';
+create index session_doubted on session (doubted_at) where doubted_at is not null;
 create index session_unfollowed on session (id) where state <> 'CLOSED' and settings_followed < settings_version;
 create index session_closed on session (closed_at) where state = 'CLOSED';
 create index session_open_device on session (device_id) where state <> 'CLOSED';
 create index session_expires on session (tenant_id, expires_at, id);
+-- Lists of one state, and what is open of a tenant, without its history.
+create index session_state on session (tenant_id, state, id desc);
+create index session_state_expires on session (tenant_id, state, expires_at, id);
+create index session_open_tenant on session (tenant_id, state) where state <> 'CLOSED';
+-- Lists of one tier, where few sessions have a stream in it.
+create index session_stream_priority on session_stream (priority, session_id);
 
 -- What a tenant may allocate, where it is not the configured default.
 create table tenant_bandwidth (

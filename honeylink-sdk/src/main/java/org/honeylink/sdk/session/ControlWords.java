@@ -1,7 +1,9 @@
 package org.honeylink.sdk.session;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -21,6 +23,7 @@ final class ControlWords {
   record Word(ControlKind kind, byte[] content) {}
 
   private final Map<ControlKind, Consumer<byte[]>> listeners = new EnumMap<>(ControlKind.class);
+  private Consumer<byte[]> settings = version -> {};
   private final Queue<Word> waiting = new ArrayDeque<>();
 
   /** Hears a kind from now on, in place of who did before. */
@@ -33,9 +36,19 @@ final class ControlWords {
     }
   }
 
-  /** Who hears this kind. */
-  Optional<Consumer<byte[]>> listener(int kind) {
-    return ControlKind.ofNumber(kind).map(listeners::get);
+  /** Told each word of the session's settings, beside the application's listener. */
+  void follow(Consumer<byte[]> listener) {
+    settings = listener;
+  }
+
+  /** Who hears this kind, the session itself first. */
+  List<Consumer<byte[]>> listeners(int kind) {
+    List<Consumer<byte[]>> all = new ArrayList<>();
+    if (kind == ControlKind.SESSION.number()) {
+      all.add(settings);
+    }
+    ControlKind.ofNumber(kind).map(listeners::get).ifPresent(all::add);
+    return all;
   }
 
   /** Takes a word to say; one that finds no room is dropped. */

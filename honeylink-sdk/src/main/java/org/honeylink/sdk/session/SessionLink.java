@@ -23,7 +23,6 @@ import org.honeylink.transport.connection.SessionListener;
 import org.honeylink.transport.packet.ControlKind;
 import org.honeylink.transport.spi.DatagramBatch;
 import org.honeylink.transport.stats.SessionStats;
-import org.honeylink.transport.stats.StreamStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * the application are not called under the lock but by {@link #dispatch}, on the driver's thread.
  */
 final class SessionLink implements SessionListener {
-
-  private static final long NEVER = -1;
 
   private final UUID sessionId;
   private final MonotonicClock clock;
@@ -44,13 +41,12 @@ final class SessionLink implements SessionListener {
   private final ControlWords words = new ControlWords();
   private final StateKeeper state;
   private final FormerKeys former;
+  private final Unanswered unanswered;
   private SessionKeys keys;
   private Consumer<RekeyNotice> noticeListener = notice -> {};
-  private Consumer<byte[]> settingsListener = version -> {};
   private int settingsVersion = 1;
   private boolean held;
   private boolean asleep;
-  private long firstUnansweredMicros = NEVER;
 
   SessionLink(
       UUID sessionId,
@@ -64,6 +60,7 @@ final class SessionLink implements SessionListener {
     this.state = new StateKeeper(events::add);
     streams.forEach(flow -> flows.put(flow.connectionId(), flow));
     this.former = new FormerKeys(flows.values());
+    this.unanswered = new Unanswered(flows.values(), state);
     this.connection = new SessionConnection(config, this, clock.nowMicros());
   }
 
@@ -139,9 +136,7 @@ final class SessionLink implements SessionListener {
 
   private long taken(StreamFlow flow) {
     long now = clock.nowMicros();
-    if (firstUnansweredMicros == NEVER) {
-      firstUnansweredMicros = now;
-    }
+    unanswered.sent(now);
     return flow.taken(now);
   }
 
@@ -265,27 +260,7 @@ final class SessionLink implements SessionListener {
   long silentMicros() {
     lock.lock();
     try {
-      long now = clock.nowMicros();
-      long heard =
-          connection.stats().streams().stream()
-              .mapToLong(StreamStats::lastHeardMicros)
-              .max()
-              .orElse(NEVER);
-      if (heard != NEVER && heard >= firstUnansweredMicros) {
-        firstUnansweredMicros = NEVER;
-      }
-      long unheard = asleep || firstUnansweredMicros == NEVER ? 0 : now - firstUnansweredMicros;
-      long stalled =
-          held || asleep
-              ? 0 // nothing is acknowledged then
-              : flows.values().stream().mapToLong(flow -> flow.stalledMicros(now)).max().orElse(0);
-      long silent = Math.max(unheard, stalled);
-      if (silent >= SilenceWatch.PATIENCE_MICROS) {
-        state.silent();
-      } else if (heard != NEVER && unheard == 0 && !held && !asleep) {
-        state.heard();
-      }
-      return silent;
+      return unanswered.silentMicros(connection.stats(), held, asleep, clock.nowMicros());
     } finally {
       lock.unlock();
     }
@@ -330,7 +305,7 @@ final class SessionLink implements SessionListener {
   void onSettings(Consumer<byte[]> listener) {
     lock.lock();
     try {
-      settingsListener = listener;
+      words.follow(listener);
     } finally {
       lock.unlock();
     }
@@ -489,13 +464,9 @@ final class SessionLink implements SessionListener {
   @Override
   public boolean onControl(long connectionId, int kind, byte[] content) {
     if (kind != RekeyNotice.CONTROL_KIND) {
-      boolean settings = kind == ControlKind.SESSION.number();
-      if (settings) {
-        events.add(() -> settingsListener.accept(content));
-      }
-      Optional<Consumer<byte[]>> listener = words.listener(kind);
-      listener.ifPresent(each -> events.add(() -> each.accept(content)));
-      return settings || listener.isPresent();
+      List<Consumer<byte[]>> listeners = words.listeners(kind);
+      listeners.forEach(each -> events.add(() -> each.accept(content)));
+      return !listeners.isEmpty();
     }
     Optional<RekeyNotice> notice = RekeyNotice.read(content);
     notice.filter(each -> each.number() > keys.number()).ifPresent(noticeListener);

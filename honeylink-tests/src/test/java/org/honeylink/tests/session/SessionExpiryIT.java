@@ -77,14 +77,15 @@ class SessionExpiryIT {
       statement.execute("set enable_seqscan = off; set enable_bitmapscan = off");
       try (ResultSet rows =
           statement.executeQuery(
-              "explain select id from session where state <> 'CLOSED' and due_at <= now()"
-                  + " order by due_at limit 500")) {
+              "explain select id, due_at from session where state <> 'CLOSED' and due_at <= now()"
+                  + " and (due_at, id) > ('epoch', '00000000-0000-0000-0000-000000000000')"
+                  + " order by due_at, id limit 50")) {
         while (rows.next()) {
           plan.append(rows.getString(1)).append('\n');
         }
       }
     }
-    assertTrue(plan.toString().contains("Index Scan using session_due"), plan::toString);
+    assertTrue(plan.toString().contains("Scan using session_due on"), plan::toString);
     assertTrue(!plan.toString().contains("Sort"), plan::toString);
   }
 

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.honeylink.control.session.application.DeviceWord;
@@ -27,6 +29,10 @@ final class DeviceWords {
   /** One transaction of a listener; the rest waits no longer for it than for many small ones. */
   static final int BATCH = 500;
 
+  /** Of one session, so that no device drowns the others. */
+  static final int MOST_OF_ONE = 16;
+
+  private final Map<UUID, Integer> waitingOf = new ConcurrentHashMap<>();
   private final BlockingQueue<DeviceWord> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private volatile Map<Integer, DeviceWordListener> listeners = Map.of();
 
@@ -46,7 +52,15 @@ final class DeviceWords {
 
   /** Takes a word; false when there is no room. Does not block. */
   boolean offer(DeviceWord word) {
-    return waiting.offer(word);
+    if (waitingOf.merge(word.sessionId(), 1, Integer::sum) <= MOST_OF_ONE && waiting.offer(word)) {
+      return true;
+    }
+    noLongerWaits(word);
+    return false;
+  }
+
+  private void noLongerWaits(DeviceWord word) {
+    waitingOf.computeIfPresent(word.sessionId(), (id, count) -> count > 1 ? count - 1 : null);
   }
 
   /** Waits for words and hands some of them over. */
@@ -54,6 +68,7 @@ final class DeviceWords {
     List<DeviceWord> words = new ArrayList<>();
     words.add(waiting.take());
     waiting.drainTo(words, BATCH - 1);
+    words.forEach(this::noLongerWaits);
     Map<Integer, List<DeviceWord>> byKind = new HashMap<>();
     words.forEach(word -> byKind.computeIfAbsent(word.kind(), kind -> new ArrayList<>()).add(word));
     byKind.forEach(this::tell);

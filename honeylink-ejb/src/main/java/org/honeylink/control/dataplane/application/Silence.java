@@ -16,4 +16,9 @@ record Silence(UUID sessionId, boolean heard, Duration since) {
     Objects.requireNonNull(sessionId);
     Objects.requireNonNull(since);
   }
+
+  /** Whether it was heard here, and less than so long ago. */
+  boolean isWithin(Duration span) {
+    return heard && since.compareTo(span) < 0;
+  }
 }

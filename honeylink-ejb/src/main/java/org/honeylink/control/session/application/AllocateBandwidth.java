@@ -8,6 +8,7 @@ import org.honeylink.control.policy.domain.PolicyDocument;
 import org.honeylink.control.session.domain.BandwidthPool;
 import org.honeylink.control.session.domain.BandwidthPool.Wish;
 import org.honeylink.control.shared.domain.Conflict;
+import org.honeylink.control.shared.domain.DependencyAway;
 
 /**
  * Bandwidth of a device, right for who holds its row, and of its tenant, right for everybody. The
@@ -35,13 +36,23 @@ public class AllocateBandwidth {
   /**
    * Takes it from the tenant, or gives it back when it is below 0.
    *
-   * @throws Conflict when it has not so much
+   * @throws TenantPoolFull when it has not so much; {@link #explained} tells more
+   * @throws DependencyAway when others keep the pool too long
    */
   public void takeOfTenant(String tenantId, Wish wish) {
     Optional<BandwidthPool> full = tenants.take(tenantId, wish.kbps());
     if (full.isPresent()) {
-      throw full.get().refused(wish, tenants.lessImportant(tenantId, wish.priority()));
+      throw new TenantPoolFull(tenantId, full.get(), wish);
     }
+  }
+
+  /**
+   * The refusal with the streams that could give way. Looking for them takes time: called when the
+   * transaction that was refused is over, so that nobody waits for it.
+   */
+  public Conflict explained(TenantPoolFull full) {
+    return full.pool()
+        .refused(full.wish(), tenants.lessImportant(full.tenantId(), full.wish().priority()));
   }
 
   /** Gives back what a session of a tenant held. */

@@ -28,6 +28,7 @@ public class BeginSession {
   private static final Logger LOG = Logger.getLogger(BeginSession.class.getName());
 
   @Inject AgreeSession agreement;
+  @Inject AllocateBandwidth bandwidth;
   @Inject EndSession end;
   @Inject SessionRuntime dataPlane;
 
@@ -42,7 +43,7 @@ public class BeginSession {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   @Measured(Operation.SESSION_OPEN)
   public OpenedSession begin(Caller caller, SessionRequest request) {
-    OpenedSession opened = agreement.agree(caller, request);
+    OpenedSession opened = agree(caller, request);
     try {
       dataPlane.open(OpenSession.of(opened.session()));
       return opened;
@@ -50,6 +51,14 @@ public class BeginSession {
       opened.close();
       giveUp(opened.session(), cause);
       throw new DependencyAway("data plane");
+    }
+  }
+
+  private OpenedSession agree(Caller caller, SessionRequest request) {
+    try {
+      return agreement.agree(caller, request);
+    } catch (TenantPoolFull full) {
+      throw bandwidth.explained(full);
     }
   }
 

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.honeylink.control.session.application.SessionRepository.Due;
 import org.honeylink.control.shared.application.TimedWork;
 
 /**
- * Closes sessions whose time is up, every two seconds; each in its own transaction, so that one
- * that fails does not keep the others. It begins with sessions that ended while the server stood.
+ * Closes sessions whose time is up, every two seconds: some of them in one transaction, and each in
+ * its own when that fails, so that one that cannot be closed does not keep the others. Nodes share
+ * the work: none waits for a session that another one closes. It begins with sessions that ended
+ * while the server stood.
  */
 @Singleton
 @Startup
@@ -26,8 +29,8 @@ import org.honeylink.control.shared.application.TimedWork;
 public class CloseDueSessions {
 
   private static final Logger LOG = Logger.getLogger(CloseDueSessions.class.getName());
-  private static final int BATCH = 500;
-  private static final int MOST_BATCHES = 20;
+  private static final int BATCH = 50;
+  private static final int MOST_BATCHES = 200;
 
   private final TimedWork looking =
       new TimedWork(CloseDueSessions.class, "Sessions that are due could not be looked for");
@@ -42,12 +45,21 @@ public class CloseDueSessions {
     looking.run(this::endAllDue);
   }
 
-  /** Those of which one could not be closed are not looked at again before the next turn. */
+  /** Those that could not be closed are passed, and looked at again in the next turn. */
   private void endAllDue() {
-    List<UUID> due = closing.due(BATCH);
+    List<Due> due = closing.due(Due.FIRST, BATCH);
     for (int i = 0; i < MOST_BATCHES && !due.isEmpty(); i++) {
-      due.forEach(this::endIfDue);
-      due = due.size() < BATCH ? List.of() : closing.due(BATCH);
+      end(due.stream().map(Due::id).toList());
+      due = due.size() < BATCH ? List.of() : closing.due(due.getLast(), BATCH);
+    }
+  }
+
+  private void end(List<UUID> sessionIds) {
+    try {
+      end.endDue(sessionIds);
+    } catch (RuntimeException cause) {
+      LOG.log(Level.FINE, "Sessions that are due are closed one by one", cause);
+      sessionIds.forEach(this::endIfDue);
     }
   }
 

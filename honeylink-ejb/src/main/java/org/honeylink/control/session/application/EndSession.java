@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.UUID;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.shared.application.Measured;
@@ -48,6 +49,12 @@ public class EndSession {
     if (closing.end(sessionId, cause)) {
       dataPlane.close(sessionId, cause);
     }
+  }
+
+  /** Closes those whose time is up and that nobody else works on, all of them or none. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void endDue(Collection<UUID> sessionIds) {
+    closing.endDue(sessionIds).forEach(dataPlane::close);
   }
 
   /** Closes a session whose time is up, and not one that was heard of meanwhile. */

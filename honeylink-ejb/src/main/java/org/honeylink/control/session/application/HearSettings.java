@@ -2,6 +2,8 @@ package org.honeylink.control.session.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,8 @@ import org.honeylink.transport.packet.ControlKind;
 /** Devices say which version of their sessions' settings they follow. */
 @ApplicationScoped
 public class HearSettings implements DeviceWordListener {
+
+  private static final Logger LOG = System.getLogger(HearSettings.class.getName());
 
   @Inject SessionActivity activity;
 
@@ -29,6 +33,15 @@ public class HearSettings implements DeviceWordListener {
         followed.merge(word.sessionId(), version, Math::max);
       }
     }
-    followed.forEach(activity::settingsFollowed);
+    followed.forEach(this::followed);
+  }
+
+  /** One that cannot be kept harms no other; its device is reminded and says it again. */
+  private void followed(UUID sessionId, int version) {
+    try {
+      activity.settingsFollowed(sessionId, version);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "What session " + sessionId + " follows was not kept yet", e);
+    }
   }
 }

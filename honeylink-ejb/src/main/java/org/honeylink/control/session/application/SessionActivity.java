@@ -3,16 +3,20 @@ package org.honeylink.control.session.application;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionState;
+import org.honeylink.control.session.domain.SuspendCause;
 import org.honeylink.control.shared.domain.ControlEvent;
 import org.honeylink.control.trust.application.DeviceKeys;
 import org.honeylink.control.trust.application.SessionKeys;
@@ -23,6 +27,9 @@ import org.honeylink.control.trust.application.SessionKeys;
  */
 @Stateless
 public class SessionActivity {
+
+  /** Within this time the node that hears a session says so; each looks once a second. */
+  static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
   @Inject SessionRepository repository;
   @Inject SessionKeys keys;
@@ -51,7 +58,9 @@ public class SessionActivity {
     return known.map(
         session ->
             new Heard(
-                session.state() == SessionState.ACTIVE || session.isHeld(), session.slidesFrom()));
+                session.state() == SessionState.ACTIVE || session.isHeld(),
+                session.slidesFrom(),
+                session.closeCause()));
   }
 
   private void heard(Session session, Instant at) {
@@ -66,21 +75,50 @@ public class SessionActivity {
    *
    * @param awake false while it sleeps to save its battery and only what was under way came
    * @param slidesFrom from when hearing it again would move its end, if ever
+   * @param closed why, when it is closed
    */
-  public record Heard(boolean awake, Optional<Instant> slidesFrom) {}
+  public record Heard(boolean awake, Optional<Instant> slidesFrom, Optional<CloseCause> closed) {}
 
   /**
    * Packets of these active sessions have opened just now: their ends move away, all of them at
    * once. Others stay as they are.
    *
-   * @return from when hearing them again would move their ends; without those where nothing would
+   * @return those that are active, with when hearing them again would move their ends, if ever
    */
-  public Map<UUID, Instant> slide(Collection<UUID> sessionIds) {
-    Map<UUID, Instant> next = new HashMap<>();
-    for (Session session : repository.slide(sessionIds, clock.instant())) {
-      session.slidesFrom().ifPresent(from -> next.put(session.id(), from));
-    }
-    return next;
+  public Map<UUID, Optional<Instant>> slide(Collection<UUID> sessionIds) {
+    return repository.slide(sessionIds, clock.instant()).stream()
+        .collect(Collectors.toMap(Session::id, Session::slidesFrom));
+  }
+
+  /** Of these sessions those that are not closed, with why they are suspended, if they are. */
+  public Map<UUID, Optional<SuspendCause>> openAmong(Collection<UUID> sessionIds) {
+    return repository.openAmong(sessionIds);
+  }
+
+  /** Who carries these never heard them: another node that does is to say so. */
+  public void doubt(Collection<UUID> sessionIds) {
+    repository.doubt(sessionIds, clock.instant());
+  }
+
+  /** Some of the sessions that a node doubts. */
+  public List<UUID> doubted(int limit) {
+    return repository.doubted(clock.instant().plus(ANSWER_TIME), limit);
+  }
+
+  /** These are heard, whatever another node thinks. */
+  public void believe(Collection<UUID> sessionIds) {
+    repository.believe(sessionIds);
+  }
+
+  /** Some sessions that a node doubted, and nobody has said that he hears them. */
+  public List<UUID> forsaken(int limit) {
+    return repository.doubted(clock.instant().minus(ANSWER_TIME), limit);
+  }
+
+  /** Suspends a session that a node doubts, unless somebody has heard it meanwhile. */
+  public void forsake(UUID sessionId) {
+    Instant now = clock.instant();
+    change(sessionId, session -> session.fellSilentIfDoubted(now.minus(ANSWER_TIME), now));
   }
 
   /** Nothing heard for three seconds: the session is suspended. */

@@ -4,9 +4,16 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.honeylink.control.session.application.SessionRepository.Due;
 import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.shared.domain.Caller;
@@ -47,9 +54,37 @@ public class SessionClosing {
     return open.isPresent();
   }
 
-  /** Ids of some open sessions that are due, the longest due first. */
-  public List<UUID> due(int limit) {
-    return repository.due(clock.instant(), limit);
+  /** Some open sessions that are due, the longest due first, behind one. */
+  public List<Due> due(Due after, int limit) {
+    return repository.due(clock.instant(), after, limit);
+  }
+
+  /**
+   * Closes those of the sessions whose time is up and that nobody else works on.
+   *
+   * @return which, and why
+   */
+  public Map<UUID, CloseCause> endDue(Collection<UUID> sessionIds) {
+    List<Session> due =
+        repository.lockFree(sessionIds).stream()
+            .filter(session -> session.due(clock.instant()).isPresent())
+            // As two nodes take the turns of devices and the pools of tenants in one order.
+            .sorted(Comparator.comparing(s -> s.tenantId() + "/" + s.deviceId().value()))
+            .toList();
+    Map<UUID, CloseCause> causes = new LinkedHashMap<>();
+    Map<String, Long> kbps = new TreeMap<>();
+    List<ControlEvent> closed = new ArrayList<>();
+    for (Session session : due) {
+      CloseCause why = session.due(clock.instant()).orElseThrow();
+      session.close(why, clock.instant());
+      keys.destroy(session.id());
+      causes.put(session.id(), why);
+      kbps.merge(session.tenantId(), session.bandwidthKbps(), Long::sum);
+      closed.add(SessionEvents.closed(SessionEvents.system(session), session, why));
+    }
+    kbps.forEach(bandwidth::giveBack);
+    closed.forEach(events::fire);
+    return causes;
   }
 
   /**

@@ -3,7 +3,7 @@ package org.honeylink.control.session.application;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,15 +15,19 @@ import org.honeylink.control.session.domain.CloseCause;
 @Stateless
 public class SettingsToFollow {
 
-  /** Longer than two looks, a commit and the difference of two nodes' clocks. */
-  private static final Duration CLOSED_LATELY = Duration.ofSeconds(10);
+  /** Longer than a commit and the difference of two nodes' clocks. */
+  private static final Duration LATE = Duration.ofSeconds(10);
 
   @Inject SessionRepository repository;
-  @Inject InstantSource clock;
 
-  /** Open sessions whose devices do not follow their settings yet, with the version to follow. */
-  public Map<UUID, Integer> versions() {
-    return repository.unfollowed();
+  /**
+   * Some open sessions whose devices do not follow their settings yet, with the version to follow,
+   * in the order of their ids.
+   *
+   * @param after the id to begin behind
+   */
+  public Map<UUID, Integer> versions(UUID after, int limit) {
+    return repository.unfollowed(after, limit);
   }
 
   /** The settings of a session; empty when it is closed. */
@@ -34,8 +38,11 @@ public class SettingsToFollow {
         .map(SessionSettings::of);
   }
 
-  /** Sessions that were closed lately, by whichever node. */
-  public Map<UUID, CloseCause> closedLately() {
-    return repository.closedSince(clock.instant().minus(CLOSED_LATELY));
+  /**
+   * Sessions that were closed since somebody looked last, by whichever node, and some that he
+   * knows.
+   */
+  public Map<UUID, CloseCause> closedSince(Instant lastLook) {
+    return repository.closedSince(lastLook.minus(LATE));
   }
 }

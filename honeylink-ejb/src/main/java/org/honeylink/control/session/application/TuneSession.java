@@ -25,6 +25,7 @@ import org.honeylink.control.shared.domain.WrongState;
 public class TuneSession {
 
   @Inject SessionTuning tuning;
+  @Inject AllocateBandwidth bandwidth;
   @Inject SessionRuntime dataPlane;
 
   /**
@@ -39,7 +40,11 @@ public class TuneSession {
    */
   @Measured(Operation.SESSION_RETUNE)
   public void retune(Caller caller, UUID sessionId, QosChange change) {
-    dataPlane.apply(tuning.retune(caller, sessionId, change));
+    try {
+      dataPlane.apply(tuning.retune(caller, sessionId, change));
+    } catch (TenantPoolFull full) {
+      throw bandwidth.explained(full);
+    }
   }
 
   /**

@@ -79,6 +79,9 @@ public class Session {
   @Column(name = "due_at")
   private Instant dueAt;
 
+  @Column(name = "doubted_at")
+  private @Nullable Instant doubtedAt;
+
   @Column(name = "settings_version")
   private int settingsVersion = 1;
 
@@ -170,6 +173,7 @@ public class Session {
     if (!state.isOpen()) {
       return;
     }
+    doubtedAt = null;
     if (!isHeld() && !(suspendCause == SuspendCause.BATTERY_LOW && !at.isAfter(stateSince))) {
       moveIfPossible(new SessionEvent.HeardAgain(), at);
     }
@@ -372,6 +376,18 @@ public class Session {
     return Optional.ofNullable(closeCause);
   }
 
+  /**
+   * Suspends it when a node that carries it doubted that it lives, and nobody has heard it since.
+   *
+   * @param before doubts after that may still be answered
+   */
+  public void fellSilentIfDoubted(Instant before, Instant now) {
+    if (doubtedAt != null && !doubtedAt.isAfter(before)) {
+      doubtedAt = null;
+      fellSilent(now);
+    }
+  }
+
   /** In the order in which they were asked for. */
   public List<SessionStream> streams() {
     return List.copyOf(streams);
@@ -385,6 +401,7 @@ public class Session {
     state = state.after(event);
     stateSince = now;
     suspendCause = null;
+    doubtedAt = null;
     dueAt = deadline();
   }
 

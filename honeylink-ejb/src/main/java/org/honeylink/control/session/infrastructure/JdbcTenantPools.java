@@ -18,14 +18,16 @@ import org.honeylink.control.session.application.TenantPools;
 import org.honeylink.control.session.domain.BandwidthPool;
 import org.honeylink.control.session.domain.BandwidthPool.Owner;
 import org.honeylink.control.session.domain.GiveWay.Allocation;
+import org.honeylink.control.shared.domain.DependencyAway;
 import org.honeylink.control.shared.infrastructure.DatabaseMigration;
 
 /**
  * Pools in the table {@code tenant_bandwidth_slot}: a tenant has allocated what its slots hold
  * together. While each slot holds no more than its share of the capacity, the sum is inside it
  * whatever the others do; so one slot that has room is enough to let a request in, and sixteen
- * requests of a tenant commit side by side. Only when no free slot has room are all of them locked,
- * in order, and evened out. A slot may fall below 0: giving back goes to any slot.
+ * requests of a tenant commit side by side. When no free slot has room, or one holds more than its
+ * share, because the capacity was lowered, all of them are locked, in order, and evened out: the
+ * sum decides. A slot may fall below 0: giving back goes to any slot.
  */
 @ApplicationScoped
 public class JdbcTenantPools implements TenantPools {
@@ -40,8 +42,16 @@ public class JdbcTenantPools implements TenantPools {
   private static final String TAKE_ONE =
       "update tenant_bandwidth_slot set allocated_kbps = allocated_kbps + ?"
           + " where tenant_id = ? and slot = (select slot from tenant_bandwidth_slot"
-          + " where tenant_id = ? and allocated_kbps + ? <= ? order by (slot + ?) % 16 limit 1"
-          + " for update skip locked)";
+          + " where tenant_id = ? and allocated_kbps + ? <= ?"
+          + " and not exists (select 1 from tenant_bandwidth_slot over"
+          + " where over.tenant_id = ? and over.allocated_kbps > ?)"
+          + " order by (slot + ?) % 16 limit 1 for update skip locked)";
+  private static final String WAIT_NOT_FOR_EVER = "set local lock_timeout = '5s'";
+  private static final String WAIT = "set local lock_timeout to default";
+
+  /** SQLSTATE of a lock that did not come in time. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private static final String LOCK_ALL =
       "select allocated_kbps from tenant_bandwidth_slot where tenant_id = ? order by slot"
           + " for update";
@@ -81,6 +91,9 @@ public class JdbcTenantPools implements TenantPools {
           ? Optional.empty()
           : takeOfAll(connection, tenantId, kbps, capacity);
     } catch (SQLException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw DependencyAway.busy("bandwidth of the tenant");
+      }
       throw new IllegalStateException("cannot allocate bandwidth of tenant " + tenantId, e);
     }
   }
@@ -98,20 +111,42 @@ public class JdbcTenantPools implements TenantPools {
       update.setString(3, tenantId);
       update.setLong(4, kbps);
       update.setLong(5, kbps < 0 ? Long.MAX_VALUE : share);
-      update.setInt(6, ThreadLocalRandom.current().nextInt(SLOTS));
+      update.setString(6, tenantId);
+      update.setLong(7, kbps < 0 ? Long.MAX_VALUE : share);
+      update.setInt(8, ThreadLocalRandom.current().nextInt(SLOTS));
       return update.executeUpdate() == 1;
     }
   }
 
   private static Optional<BandwidthPool> takeOfAll(
       Connection connection, String tenantId, long kbps, long capacity) throws SQLException {
+    // What is committed only: with what others are about to take there is no more room than that.
+    long committed = kbps > 0 ? sum(connection, tenantId) : 0;
+    if (kbps > 0 && committed + kbps > capacity) {
+      return Optional.of(new BandwidthPool(Owner.TENANT, capacity, capacity - committed));
+    }
+    execute(connection, kbps > 0 ? WAIT_NOT_FOR_EVER : WAIT);
     make(connection, tenantId);
     long allocated = lockAll(connection, tenantId);
+    execute(connection, WAIT);
     if (kbps > 0 && allocated + kbps > capacity) {
       return Optional.of(new BandwidthPool(Owner.TENANT, capacity, capacity - allocated));
     }
-    spread(connection, tenantId, kbps);
+    evenOut(connection, tenantId, allocated + kbps);
     return Optional.empty();
+  }
+
+  private static void execute(Connection connection, String statement) throws SQLException {
+    try (PreparedStatement execute = connection.prepareStatement(statement)) {
+      execute.execute();
+    }
+  }
+
+  private static long sum(Connection connection, String tenantId) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SUM)) {
+      select.setString(1, tenantId);
+      return number(select);
+    }
   }
 
   /** The first request of a tenant; who comes at the same time waits for its commit. */
@@ -141,16 +176,17 @@ public class JdbcTenantPools implements TenantPools {
         PreparedStatement select = connection.prepareStatement(TENANTS);
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        spread(connection, rows.getString(1), 0);
+        String tenantId = rows.getString(1);
+        evenOut(connection, tenantId, lockAll(connection, tenantId));
       }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot even out the bandwidth of tenants", e);
     }
   }
 
-  private static void spread(Connection connection, String tenantId, long more)
+  /** Called with all slots locked. */
+  private static void evenOut(Connection connection, String tenantId, long allocated)
       throws SQLException {
-    long allocated = lockAll(connection, tenantId) + more;
     try (PreparedStatement update = connection.prepareStatement(EVEN_OUT)) {
       update.setLong(1, allocated);
       update.setLong(2, allocated);
@@ -169,11 +205,9 @@ public class JdbcTenantPools implements TenantPools {
 
   @Override
   public BandwidthPool read(String tenantId) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = connection.prepareStatement(SUM)) {
-      select.setString(1, tenantId);
+    try (Connection connection = dataSource.getConnection()) {
       long capacity = capacity(connection, tenantId);
-      return new BandwidthPool(Owner.TENANT, capacity, capacity - number(select));
+      return new BandwidthPool(Owner.TENANT, capacity, capacity - sum(connection, tenantId));
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read the bandwidth of tenant " + tenantId, e);
     }

@@ -6,9 +6,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import org.honeylink.control.session.domain.GiveWay.Allocation;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionState;
 import org.honeylink.control.session.domain.SessionStream;
+import org.honeylink.control.session.domain.SuspendCause;
 
 /** Sessions in PostgreSQL. */
 @ApplicationScoped
@@ -119,47 +123,134 @@ public class JpaSessionRepository implements SessionRepository {
     if (devices.isEmpty()) {
       return List.of();
     }
-    return entities
-        .createQuery(
-            "select s.id from Session s where s.deviceId in :devices and (s.state <> :closed or"
-                + " s.closedAt >= :since)",
-            UUID.class)
-        .setParameter("devices", devices)
-        .setParameter("closed", SessionState.CLOSED)
-        .setParameter("since", closedSince)
-        .getResultList();
+    return ids(
+        entities
+            .createNativeQuery(OF_DEVICES)
+            .setParameter(1, devices.stream().map(DeviceId::value).collect(Collectors.joining(",")))
+            .setParameter(2, time(closedSince)));
   }
 
-  // Native, because the planner sees that the partial index holds only where 'CLOSED' is a literal.
+  // Native, because the planner sees that a partial index holds only where 'CLOSED' is a literal.
   private static final String DUE =
-      "select id from session where state <> 'CLOSED' and due_at <= ?1 order by due_at limit ?2";
+      "select id, due_at from session where state <> 'CLOSED' and due_at <= ?1"
+          + " and (due_at, id) > (?2, cast(?3 as uuid)) order by due_at, id limit ?4";
+  private static final String OF_DEVICES =
+      "select id from session where state <> 'CLOSED'"
+          + " and device_id = any(string_to_array(?1, ','))"
+          + " union all select id from session where state = 'CLOSED' and closed_at >= ?2"
+          + " and device_id = any(string_to_array(?1, ','))";
+  private static final String LOCK_FREE =
+      "select id from session where id = any(cast(string_to_array(?1, ',') as uuid[]))"
+          + " and state <> 'CLOSED' order by id for update skip locked";
   private static final String UNFOLLOWED =
-      "select id, settings_version from session where state <> 'CLOSED'"
-          + " and settings_followed < settings_version";
+      "select id, settings_version from session where state <> 'CLOSED' and settings_followed <"
+          + " settings_version and id > cast(?1 as uuid) order by id limit ?2";
   private static final String CLOSED_SINCE =
       "select id, close_cause from session where state = 'CLOSED' and closed_at >= ?1";
+  private static final String OPEN_AMONG =
+      "select id, suspend_cause from session where id = any(cast(string_to_array(?1, ',') as"
+          + " uuid[])) and state <> 'CLOSED'";
+  // In order, and past rows that somebody else holds: he says of them what is to be said.
+  private static final String DOUBT =
+      "update session set doubted_at = ?2 where id in (select id from session"
+          + " where id = any(cast(string_to_array(?1, ',') as uuid[]))"
+          + " and state = 'ACTIVE' and doubted_at is null order by id for update skip locked)";
+  private static final String BELIEVE =
+      "update session set doubted_at = null where id in (select id from session"
+          + " where id = any(cast(string_to_array(?1, ',') as uuid[]))"
+          + " and doubted_at is not null order by id for update skip locked)";
+  private static final String DOUBTED =
+      "select id from session where doubted_at <= ?1 order by doubted_at limit ?2";
 
   @Override
-  @SuppressWarnings("unchecked") // one column of a native query
-  public List<UUID> due(Instant now, int limit) {
-    return entities
-        .createNativeQuery(DUE)
-        .setParameter(1, now.atOffset(ZoneOffset.UTC))
-        .setParameter(2, limit)
-        .getResultList();
+  public List<Due> due(Instant now, Due after, int limit) {
+    return rows(entities
+            .createNativeQuery(DUE)
+            .setParameter(1, time(now))
+            .setParameter(2, time(after.at()))
+            .setParameter(3, after.id().toString())
+            .setParameter(4, limit))
+        .map(row -> new Due(instant(row[1]), (UUID) row[0]))
+        .toList();
   }
 
   @Override
-  public Map<UUID, Integer> unfollowed() {
-    return rows(entities.createNativeQuery(UNFOLLOWED))
-        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Integer) row[1]));
+  public List<Session> lockFree(Collection<UUID> sessionIds) {
+    List<UUID> free = ids(entities.createNativeQuery(LOCK_FREE).setParameter(1, text(sessionIds)));
+    return free.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery("select s from Session s where s.id in :ids order by s.id", Session.class)
+            .setParameter("ids", free)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList();
+  }
+
+  @Override
+  public Map<UUID, Integer> unfollowed(UUID after, int limit) {
+    Map<UUID, Integer> found = new LinkedHashMap<>();
+    rows(entities
+            .createNativeQuery(UNFOLLOWED)
+            .setParameter(1, after.toString())
+            .setParameter(2, limit))
+        .forEach(row -> found.put((UUID) row[0], (Integer) row[1]));
+    return found;
+  }
+
+  @Override
+  public Map<UUID, Optional<SuspendCause>> openAmong(Collection<UUID> sessionIds) {
+    return rows(entities.createNativeQuery(OPEN_AMONG).setParameter(1, text(sessionIds)))
+        .collect(
+            Collectors.toMap(
+                row -> (UUID) row[0],
+                row -> Optional.ofNullable((String) row[1]).map(SuspendCause::valueOf)));
+  }
+
+  @Override
+  public void doubt(Collection<UUID> sessionIds, Instant at) {
+    entities
+        .createNativeQuery(DOUBT)
+        .setParameter(1, text(sessionIds))
+        .setParameter(2, time(at))
+        .executeUpdate();
+  }
+
+  @Override
+  public void believe(Collection<UUID> sessionIds) {
+    entities.createNativeQuery(BELIEVE).setParameter(1, text(sessionIds)).executeUpdate();
+  }
+
+  @Override
+  public List<UUID> doubted(Instant until, int limit) {
+    return ids(
+        entities.createNativeQuery(DOUBTED).setParameter(1, time(until)).setParameter(2, limit));
+  }
+
+  /** One text instead of thousands of parameters, of which a statement may have 65,535. */
+  private static String text(Collection<UUID> sessionIds) {
+    return sessionIds.stream().map(UUID::toString).collect(Collectors.joining(","));
+  }
+
+  private static OffsetDateTime time(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instant(Object column) {
+    return switch (column) {
+      case Timestamp stamp -> stamp.toInstant();
+      case OffsetDateTime time -> time.toInstant();
+      default -> throw new IllegalStateException("no time: " + column.getClass());
+    };
+  }
+
+  @SuppressWarnings("unchecked") // one column of a native query
+  private static List<UUID> ids(Query query) {
+    return query.getResultList();
   }
 
   @Override
   public Map<UUID, CloseCause> closedSince(Instant since) {
-    return rows(entities
-            .createNativeQuery(CLOSED_SINCE)
-            .setParameter(1, since.atOffset(ZoneOffset.UTC)))
+    return rows(entities.createNativeQuery(CLOSED_SINCE).setParameter(1, time(since)))
         .collect(
             Collectors.toMap(row -> (UUID) row[0], row -> CloseCause.valueOf((String) row[1])));
   }
@@ -187,15 +278,23 @@ public class JpaSessionRepository implements SessionRepository {
     return active;
   }
 
+  private static final String COUNT_OPEN =
+      "select state, count(*) from session where tenant_id = ?1 and state <> 'CLOSED'"
+          + " group by state";
+  private static final String COUNT_CLOSED =
+      "select count(*) from session where tenant_id = ?1 and state = 'CLOSED'";
+
   @Override
-  public Map<SessionState, Long> countByState(String tenantId) {
-    return entities
-        .createQuery(
-            "select s.state, count(s) from Session s where s.tenantId = :tenant group by s.state",
-            Object[].class)
-        .setParameter("tenant", tenantId)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (SessionState) row[0], row -> (Long) row[1]));
+  public Map<SessionState, Long> countOpen(String tenantId) {
+    return rows(entities.createNativeQuery(COUNT_OPEN).setParameter(1, tenantId))
+        .collect(
+            Collectors.toMap(row -> SessionState.valueOf((String) row[0]), row -> (Long) row[1]));
+  }
+
+  @Override
+  public long countClosed(String tenantId) {
+    return (Long)
+        entities.createNativeQuery(COUNT_CLOSED).setParameter(1, tenantId).getSingleResult();
   }
 
   @Override
@@ -209,8 +308,8 @@ public class JpaSessionRepository implements SessionRepository {
         .ifPresent(
             tier ->
                 text.append(
-                    " and exists (select t.id from SessionStream t where t.session = s"
-                        + " and t.priority between :least and :most)"));
+                    " and s.id in (select t.session.id from SessionStream t"
+                        + " where t.priority between :least and :most)"));
     after.ifPresent(position -> text.append(" and ").append(behind(filter.order())));
     TypedQuery<Session> query =
         entities
@@ -239,7 +338,8 @@ public class JpaSessionRepository implements SessionRepository {
   private static String behind(Order order) {
     String sign = order.isDescending() ? "<" : ">";
     return order.isByEnd()
-        ? "(s.expiresAt %1$s :end or (s.expiresAt = :end and s.id %1$s :id))".formatted(sign)
+        // The first condition is one that an index can begin with.
+        ? "s.expiresAt %1$s= :end and (s.expiresAt %1$s :end or s.id %1$s :id)".formatted(sign)
         : "s.id " + sign + " :id";
   }
 

@@ -86,11 +86,26 @@ class DeviceWordsTest {
   @Test
   void whatFindsNoRoomIsDropped() throws Exception {
     for (int i = 0; i < DeviceWords.MOST_WAITING; i++) {
-      assertTrue(words.offer(word(5, 0)));
+      assertTrue(words.offer(word(new UUID(1, i), 5, 0)));
     }
-    assertFalse(words.offer(word(5, 0)));
+    assertFalse(words.offer(word(new UUID(2, 0), 5, 0)));
     words.handOver();
-    assertTrue(words.offer(word(5, 0)));
+    assertTrue(words.offer(word(new UUID(2, 0), 5, 0)));
+  }
+
+  @Test
+  void aDeviceThatTalksTooMuchLeavesRoomForTheOthers() throws Exception {
+    UUID loud = new UUID(1, 1);
+    for (int i = 0; i < DeviceWords.MOST_OF_ONE; i++) {
+      assertTrue(words.offer(word(loud, 5, i)));
+    }
+    assertFalse(words.offer(word(loud, 5, 99)));
+    assertFalse(words.offer(word(loud, 6, 99)));
+    assertTrue(words.offer(word(new UUID(1, 2), 5, 100)));
+    words.handOver();
+    for (int i = 0; i < DeviceWords.MOST_OF_ONE; i++) {
+      assertTrue(words.offer(word(loud, 5, i)));
+    }
   }
 
   @Test
@@ -99,8 +114,11 @@ class DeviceWordsTest {
   }
 
   private static DeviceWord word(int kind, int content) {
-    return new DeviceWord(
-        "default", "HL-EDGE-0001", new UUID(1, 1), kind, new byte[] {(byte) content});
+    return word(new UUID(1, 1), kind, content);
+  }
+
+  private static DeviceWord word(UUID sessionId, int kind, int content) {
+    return new DeviceWord("default", "HL-EDGE-0001", sessionId, kind, new byte[] {(byte) content});
   }
 
   private static class Ears implements DeviceWordListener {

@@ -208,6 +208,13 @@ class SessionLifeTest {
     assertEquals(2, session.settingsFollowed());
   }
 
+  @Test
+  void aSessionThatNobodyDoubtsIsNotForsaken() {
+    Session session = active();
+    session.fellSilentIfDoubted(NOW.plusSeconds(60), NOW.plusSeconds(60));
+    assertEquals(SessionState.ACTIVE, session.state());
+  }
+
   private static Session active() {
     Session session = session();
     session.firstPacketProven(NOW);
