@@ -62,12 +62,9 @@ class ContractIT {
     String[] parts = operation.split(" ", 2);
     String path =
         parts[1]
-            .replace("{event_id}", NOBODYS_ID)
             .replace("{device_id}", "IT-NO-SUCH-DEVICE")
             .replace("{profile_id}", "prof_of_nobody")
-            .replaceAll(
-                "\\{(session_id|rotation_id|command_id|authority|webhook_id|delivery_id)}",
-                NOBODYS_ID)
+            .replaceAll("\\{(\\w+_id|authority)}", NOBODYS_ID)
             .replace("{request}", "MAA");
     Response answer =
         server
