@@ -12,6 +12,9 @@ final class Unanswered {
 
   private static final long NEVER = -1;
 
+  /** The device asks each second; who missed so many of its questions does not know its keys. */
+  private static final long QUIET_MICROS = 5_000_000;
+
   private final Collection<StreamFlow> flows;
   private final StateKeeper state;
   private long sinceMicros = NEVER;
@@ -29,7 +32,8 @@ final class Unanswered {
   }
 
   /**
-   * Nothing acknowledged on a reliable stream, or nothing heard since a message was sent.
+   * Nothing acknowledged on a reliable stream, nothing heard since a message was sent, or for long
+   * although nothing was sent: who only listens would not notice a server that has restarted.
    *
    * @param held whether an operator holds the session: nothing is acknowledged then
    * @param asleep whether the session sends nothing, so that nobody answers
@@ -41,7 +45,7 @@ final class Unanswered {
     if (heard != NEVER && heard >= sinceMicros) {
       sinceMicros = NEVER;
     }
-    long unheard = asleep || sinceMicros == NEVER ? 0 : nowMicros - sinceMicros;
+    long unheard = asleep ? 0 : Math.max(unansweredMicros(nowMicros), quiet(heard, nowMicros));
     long silent = Math.max(unheard, held || asleep ? 0 : stalledMicros(nowMicros));
     if (silent >= SilenceWatch.PATIENCE_MICROS) {
       state.silent();
@@ -49,6 +53,15 @@ final class Unanswered {
       state.heard();
     }
     return silent;
+  }
+
+  private long unansweredMicros(long nowMicros) {
+    return sinceMicros == NEVER ? 0 : nowMicros - sinceMicros;
+  }
+
+  private static long quiet(long heardMicros, long nowMicros) {
+    long micros = heardMicros == NEVER ? 0 : nowMicros - heardMicros;
+    return micros < QUIET_MICROS ? 0 : micros;
   }
 
   private long stalledMicros(long nowMicros) {

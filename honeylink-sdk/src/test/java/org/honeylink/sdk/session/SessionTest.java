@@ -243,6 +243,23 @@ class SessionTest {
   }
 
   @Test
+  void aDeviceThatOnlyListensFollowsARestartedServer() {
+    HoneyLinkSession session = link.openSession(TELEMETRY);
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    session.onWord(ControlKind.POLICY, content -> heard.add(new String(content, UTF_8)));
+    peer(session).tell(ControlKind.POLICY.number(), "1.3.0".getBytes(UTF_8));
+    await().atMost(PATIENCE).until(() -> heard.contains("1.3.0"));
+    peer(session).restart();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              peer(session).tell(ControlKind.POLICY.number(), "1.4.0".getBytes(UTF_8));
+              return heard.contains("1.4.0");
+            });
+  }
+
+  @Test
   void aSessionThatTheServerForgotEnds() throws Exception {
     HoneyLinkSession session = link.openSession(TELEMETRY);
     server.sessions().forget(session.sessionId());
