@@ -40,12 +40,12 @@ class EmergencyRotationIT {
         .database()
         .execute(
             "insert into device (id, row_version, tenant_id, device_id, status, status_since,"
-                + " public_key, firmware_version, capabilities, metadata, token_sha256, master_generation,"
-                + " telemetry_topics, registered_at, paired_at, policy_version,"
+                + " public_key, firmware_version, capabilities, metadata, token_sha256,"
+                + " master_generation, telemetry_topics, registered_at, paired_at, policy_version,"
                 + " certificate_expires_at) select gen_random_uuid(), 1, 'default', 'MASS-' || n,"
                 + " 'PAIRED', now(), sha256(('key' || n)::bytea), '1.0.0', 'telemetry', '{}',"
-                + " sha256(('token' || n)::bytea), 1, '', now(), now(), '1.0.0',"
-                + " now() + interval '1 year' from generate_series(1, "
+                + " sha256(('token' || n)::bytea), 1, '', now(), now(), '1.0.0', now() + interval"
+                + " '1 year' from generate_series(1, "
                 + DEVICES
                 + ") n; insert into device_key_generation (device_id, generation, state,"
                 + " prepared_at, activated_at, acknowledged_at) select device_id, 1, 'ACTIVE',"
