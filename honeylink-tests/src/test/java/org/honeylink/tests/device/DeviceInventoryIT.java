@@ -66,8 +66,8 @@ class DeviceInventoryIT {
     String tag = "sdk-" + devices.getFirst().deviceId();
     devices.forEach(each -> inventory.tag(each.deviceId(), List.of(tag)));
     assertEquals(
-        devices.stream().map(DeviceIdentity::deviceId).toList(),
-        inventory.find(Map.of("tag", tag, "sort", "registered_at")).stream()
+        devices.stream().map(DeviceIdentity::deviceId).sorted().toList(),
+        inventory.find(Map.of("tag", tag, "sort", "device_id")).stream()
             .map(DeviceSummary::deviceId)
             .toList());
     String id = devices.getFirst().deviceId();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.honeylink.control.shared.domain.DependencyAway;
 import org.honeylink.crypto.keys.KeyStoreAway;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class Causes {
   private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57");
 
   private static final String READ_ONLY = "25006";
+
+  /** A lock did not come in time, or two calls waited for each other: another try may work. */
+  private static final Set<String> BUSY = Set.of("55P03", "40P01");
 
   /** A character that PostgreSQL cannot keep, which is U+0000: in a text, and in JSON. */
   private static final Set<String> NO_CHARACTER = Set.of("22021", "22P05");
@@ -39,17 +43,20 @@ final class Causes {
     return chain;
   }
 
-  /** Name of the service that is away, when that is the reason. */
-  static Optional<String> dependencyAway(List<Throwable> chain) {
+  /** What to answer when a service is the reason, which is away or busy. */
+  static Optional<DependencyAway> dependencyAway(List<Throwable> chain) {
     for (Throwable cause : chain) {
+      if (hasState(cause, BUSY)) {
+        return Optional.of(DependencyAway.busy("database"));
+      }
       if (cause instanceof SQLException sql && isAway(sql)) {
-        return Optional.of("database");
+        return Optional.of(new DependencyAway("database"));
       }
       if (cause instanceof JMSException || cause instanceof JMSRuntimeException) {
-        return Optional.of("broker");
+        return Optional.of(new DependencyAway("broker"));
       }
       if (cause instanceof KeyStoreAway) {
-        return Optional.of("key store");
+        return Optional.of(new DependencyAway("key store"));
       }
     }
     return Optional.empty();
@@ -57,12 +64,13 @@ final class Causes {
 
   /** Whether the input had a character that the database cannot keep. */
   static boolean isOfACharacter(List<Throwable> chain) {
-    return chain.stream()
-        .anyMatch(
-            cause ->
-                cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && NO_CHARACTER.contains(sql.getSQLState()));
+    return chain.stream().anyMatch(cause -> hasState(cause, NO_CHARACTER));
+  }
+
+  private static boolean hasState(Throwable cause, Set<String> states) {
+    return cause instanceof SQLException sql
+        && sql.getSQLState() != null
+        && states.contains(sql.getSQLState());
   }
 
   /** The pool's own "no connection" carries no SQLSTATE. */

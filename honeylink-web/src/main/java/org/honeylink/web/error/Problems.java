@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.honeylink.control.access.application.DpopProofReader;
 import org.honeylink.control.access.domain.DpopRefused;
 import org.honeylink.control.idempotency.domain.CallUnderWay;
-import org.honeylink.control.shared.domain.DependencyAway;
 import org.honeylink.control.shared.domain.ErrorCode;
 import org.honeylink.control.shared.domain.HoneyLinkException;
 import org.honeylink.control.shared.domain.RateLimited;
@@ -57,9 +56,7 @@ public final class Problems {
           ErrorCode.ERR_VALIDATION,
           "A text of the call has the character U+0000; leave it out");
     }
-    return Causes.dependencyAway(chain)
-        .map(name -> refusal(new DependencyAway(name)))
-        .orElseGet(() -> internal());
+    return Causes.dependencyAway(chain).map(Problems::refusal).orElseGet(Problems::internal);
   }
 
   private static Problem internal() {

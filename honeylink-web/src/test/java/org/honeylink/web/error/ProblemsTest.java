@@ -58,6 +58,9 @@ class ProblemsTest {
       is(503, ErrorCode.ERR_DEPENDENCY, new PersistenceException(new SQLException("gone", state)));
     }
     is(503, ErrorCode.ERR_DEPENDENCY, new IllegalStateException(new SQLException("no pool")));
+    for (String state : List.of("55P03", "40P01")) {
+      is(503, ErrorCode.ERR_DEPENDENCY, new PersistenceException(new SQLException("held", state)));
+    }
     is(500, ErrorCode.ERR_INTERNAL, new IllegalStateException(new SQLException("bug", "42601")));
   }
 

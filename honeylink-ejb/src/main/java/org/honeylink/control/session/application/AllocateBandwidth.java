@@ -8,7 +8,6 @@ import org.honeylink.control.policy.domain.PolicyDocument;
 import org.honeylink.control.session.domain.BandwidthPool;
 import org.honeylink.control.session.domain.BandwidthPool.Wish;
 import org.honeylink.control.shared.domain.Conflict;
-import org.honeylink.control.shared.domain.DependencyAway;
 
 /**
  * Bandwidth of a device, right for who holds its row, and of its tenant, right for everybody. The
@@ -37,7 +36,6 @@ public class AllocateBandwidth {
    * Takes it from the tenant, or gives it back when it is below 0.
    *
    * @throws TenantPoolFull when it has not so much; {@link #explained} tells more
-   * @throws DependencyAway when others keep the pool too long
    */
   public void takeOfTenant(String tenantId, Wish wish) {
     Optional<BandwidthPool> full = tenants.take(tenantId, wish.kbps());

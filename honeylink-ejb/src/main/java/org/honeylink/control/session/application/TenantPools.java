@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.honeylink.control.session.domain.BandwidthPool;
 import org.honeylink.control.session.domain.GiveWay.Allocation;
-import org.honeylink.control.shared.domain.DependencyAway;
 
 /**
  * Port to what tenants have allocated. Every call takes part in the transaction at hand, and right
@@ -18,7 +17,6 @@ public interface TenantPools {
    *
    * @param kbps above 0, or below 0 to give back; 0 does nothing
    * @return the pool as it stands, when it has no room; nothing is allocated then
-   * @throws DependencyAway when others keep it for more than five seconds
    */
   Optional<BandwidthPool> take(String tenantId, long kbps);
 

@@ -18,7 +18,6 @@ import org.honeylink.control.session.application.TenantPools;
 import org.honeylink.control.session.domain.BandwidthPool;
 import org.honeylink.control.session.domain.BandwidthPool.Owner;
 import org.honeylink.control.session.domain.GiveWay.Allocation;
-import org.honeylink.control.shared.domain.DependencyAway;
 import org.honeylink.control.shared.infrastructure.DatabaseMigration;
 
 /**
@@ -46,12 +45,6 @@ public class JdbcTenantPools implements TenantPools {
           + " and not exists (select 1 from tenant_bandwidth_slot over"
           + " where over.tenant_id = ? and over.allocated_kbps > ?)"
           + " order by (slot + ?) % 16 limit 1 for update skip locked)";
-  private static final String WAIT_NOT_FOR_EVER = "set local lock_timeout = '5s'";
-  private static final String WAIT = "set local lock_timeout to default";
-
-  /** SQLSTATE of a lock that did not come in time. */
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
-
   private static final String LOCK_ALL =
       "select allocated_kbps from tenant_bandwidth_slot where tenant_id = ? order by slot"
           + " for update";
@@ -91,9 +84,6 @@ public class JdbcTenantPools implements TenantPools {
           ? Optional.empty()
           : takeOfAll(connection, tenantId, kbps, capacity);
     } catch (SQLException e) {
-      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        throw DependencyAway.busy("bandwidth of the tenant");
-      }
       throw new IllegalStateException("cannot allocate bandwidth of tenant " + tenantId, e);
     }
   }
@@ -125,21 +115,13 @@ public class JdbcTenantPools implements TenantPools {
     if (kbps > 0 && committed + kbps > capacity) {
       return Optional.of(new BandwidthPool(Owner.TENANT, capacity, capacity - committed));
     }
-    execute(connection, kbps > 0 ? WAIT_NOT_FOR_EVER : WAIT);
     make(connection, tenantId);
     long allocated = lockAll(connection, tenantId);
-    execute(connection, WAIT);
     if (kbps > 0 && allocated + kbps > capacity) {
       return Optional.of(new BandwidthPool(Owner.TENANT, capacity, capacity - allocated));
     }
     evenOut(connection, tenantId, allocated + kbps);
     return Optional.empty();
-  }
-
-  private static void execute(Connection connection, String statement) throws SQLException {
-    try (PreparedStatement execute = connection.prepareStatement(statement)) {
-      execute.execute();
-    }
   }
 
   private static long sum(Connection connection, String tenantId) throws SQLException {

@@ -45,9 +45,13 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
       // Seconds. A database that hangs is away as much as one that is gone.
       "connectTimeout=5",
       "socketTimeout=10",
+      // A wait for somebody's lock ends before the socket does, and keeps the connection.
+      "options=-c lock_timeout=5s",
+      // One that is broken goes alone: to fail all would break the calls that use the others.
       "fish.payara.is-connection-validation-required=true",
-      "fish.payara.connection-validation-method=auto-commit",
-      "fish.payara.fail-all-connections=true"
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=1"
     })
 public class DatabaseMigration {
 
