@@ -1,7 +1,7 @@
 package org.honeylink.control.audit.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.honeylink.control.audit.application.AuditLog;
 import org.honeylink.control.audit.domain.AuditEvent;
 import org.honeylink.control.audit.domain.LeafEvent;
 import org.honeylink.control.audit.domain.LogSelection;
 import org.honeylink.control.audit.domain.LoggedEvent;
 import org.honeylink.control.audit.domain.SignedHead;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
 import org.honeylink.crypto.merkle.Subtrees;
 
@@ -46,8 +45,7 @@ public class JdbcAuditLog implements AuditLog {
   private static final String ADD_HEAD =
       "insert into audit_head (tree_size, signed_at, root, note) values (?, ?, ?, ?)";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @FunctionalInterface
   private interface Work<T> {
@@ -55,7 +53,7 @@ public class JdbcAuditLog implements AuditLog {
   }
 
   private <T> T run(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = database.connection()) {
       return work.with(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("the audit log cannot be reached", e);
@@ -198,7 +196,7 @@ public class JdbcAuditLog implements AuditLog {
 
   @Override
   public Subtrees subtrees() {
-    return new StoredSubtrees(dataSource);
+    return new StoredSubtrees(database);
   }
 
   @Override

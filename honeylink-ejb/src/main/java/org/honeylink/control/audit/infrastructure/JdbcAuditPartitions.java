@@ -1,7 +1,7 @@
 package org.honeylink.control.audit.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,11 +10,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import javax.sql.DataSource;
 import org.honeylink.control.audit.application.AuditArchives.Sealed;
 import org.honeylink.control.audit.application.AuditPartitions;
 import org.honeylink.control.audit.domain.LogSelection;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 
 /** Through functions of the tables' owner, which let the application do no more than this. */
 @ApplicationScoped
@@ -28,11 +27,10 @@ public class JdbcAuditPartitions implements AuditPartitions {
           + " where i.inhparent = 'audit_event'::regclass and c.relname ~ '_[0-9]{4}_[0-9]{2}$'"
           + " order by 1";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   private List<String> texts(String sql, Object... values) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);

@@ -1,7 +1,7 @@
 package org.honeylink.control.audit.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.honeylink.control.audit.application.AuditTrail;
 import org.honeylink.control.audit.domain.AuditEvent;
 import org.honeylink.control.audit.domain.AuditQuery;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.ControlEvent.Outcome;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 import org.honeylink.control.shared.infrastructure.PlainJson;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
 
@@ -30,12 +29,11 @@ public class JdbcAuditTrail implements AuditTrail {
           + COLUMNS
           + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?)";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Override
   public void append(AuditEvent event) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setObject(1, event.eventId());
       insert.setObject(2, event.time().atOffset(ZoneOffset.UTC));
@@ -68,7 +66,7 @@ public class JdbcAuditTrail implements AuditTrail {
       aimed.add("device_id is distinct from ?", query.device());
       parts.addAll(List.of(said, aimed));
     }
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement(sql(parts, query.limit()))) {
       int bound = 0;
       for (Conditions part : parts) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.sql.DataSource;
+import org.honeylink.control.shared.infrastructure.Database;
 import org.honeylink.crypto.merkle.MerkleHash;
 import org.honeylink.crypto.merkle.Subtrees;
 
@@ -32,7 +32,7 @@ final class StoredSubtrees implements Subtrees {
 
   private record Place(int level, long index) {}
 
-  private final DataSource dataSource;
+  private final Database database;
   private final Map<Place, byte[]> tiles =
       new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -43,8 +43,8 @@ final class StoredSubtrees implements Subtrees {
         }
       };
 
-  StoredSubtrees(DataSource dataSource) {
-    this.dataSource = dataSource;
+  StoredSubtrees(Database database) {
+    this.database = database;
   }
 
   @Override
@@ -79,7 +79,7 @@ final class StoredSubtrees implements Subtrees {
   }
 
   private byte[] readUnlessAway(Place place) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = database.connection()) {
       return read(connection, place);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read the audit log", e);

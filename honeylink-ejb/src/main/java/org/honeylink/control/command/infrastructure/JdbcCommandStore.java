@@ -1,7 +1,7 @@
 package org.honeylink.control.command.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Collection;
@@ -11,7 +11,6 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.honeylink.control.command.application.CommandFilter;
 import org.honeylink.control.command.application.CommandReport;
 import org.honeylink.control.command.application.CommandStore;
@@ -23,7 +22,8 @@ import org.honeylink.control.command.domain.Target;
 import org.honeylink.control.command.domain.TargetCounts;
 import org.honeylink.control.command.domain.TargetState;
 import org.honeylink.control.device.domain.DeviceId;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
+import org.honeylink.control.shared.infrastructure.Statements;
 
 /** Commands in the tables {@code command} and {@code command_target}. */
 @ApplicationScoped
@@ -71,8 +71,7 @@ public class JdbcCommandStore implements CommandStore {
   private static final String LAST_ID = "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid";
   private static final String FIRST_ID = "'00000000-0000-0000-0000-000000000000'::uuid";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Override
   public boolean add(Command command, Optional<String> sourceId) {
@@ -201,7 +200,7 @@ public class JdbcCommandStore implements CommandStore {
                 + FIRST_ID
                 + ") order by t.command_id limit ?",
             CommandRows::pending,
-            device,
+            device.value(),
             after,
             limit);
   }
@@ -213,7 +212,7 @@ public class JdbcCommandStore implements CommandStore {
             "select 1 from command_target where command_id = ? and device_id = ?",
             row -> row.getInt(1),
             commandId,
-            device)
+            device.value())
         .isEmpty();
   }
 
@@ -290,6 +289,6 @@ public class JdbcCommandStore implements CommandStore {
   }
 
   private Statements statements() {
-    return new Statements(dataSource);
+    return new Statements(database, "commands");
   }
 }

@@ -1,7 +1,7 @@
 package org.honeylink.control.command.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.honeylink.control.command.application.TargetStore;
 import org.honeylink.control.command.domain.Repetition;
 import org.honeylink.control.command.domain.TargetState;
 import org.honeylink.control.command.domain.TargetState.Event;
 import org.honeylink.control.device.domain.DeviceId;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
+import org.honeylink.control.shared.infrastructure.Statements;
 
 /**
  * Targets in the table {@code command_target}. Everybody who waits for rows takes them in the order
@@ -101,8 +101,7 @@ public class JdbcTargetStore implements TargetStore {
       "update command c set uncounted = true from (select id from command where id = any(?)"
           + " order by id for update) h where c.id = h.id";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Override
   public List<Due> claim(Instant dueAt, Instant now, int limit) {
@@ -159,7 +158,7 @@ public class JdbcTargetStore implements TargetStore {
 
   @Override
   public int wake(DeviceId device, Instant now) {
-    return statements().update(WAKE, now, now.plus(JUST_SAID), device);
+    return statements().update(WAKE, now, now.plus(JUST_SAID), device.value());
   }
 
   @Override
@@ -221,6 +220,6 @@ public class JdbcTargetStore implements TargetStore {
   }
 
   private Statements statements() {
-    return new Statements(dataSource);
+    return new Statements(database, "commands");
   }
 }

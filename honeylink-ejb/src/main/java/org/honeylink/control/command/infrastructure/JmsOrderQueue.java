@@ -19,7 +19,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.honeylink.control.command.application.OrderCommands;
 import org.honeylink.control.command.application.OrderQueue;
@@ -28,7 +27,8 @@ import org.honeylink.control.shared.domain.Caller.Role;
 import org.honeylink.control.shared.domain.HoneyLinkException;
 import org.honeylink.control.shared.domain.ValidationFailed;
 import org.honeylink.control.shared.infrastructure.BrokerConnection;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
+import org.honeylink.control.shared.infrastructure.Statements;
 
 /**
  * The queue over JMS. Who may send to it may order commands in the one tenant that the queue is
@@ -44,8 +44,7 @@ public class JmsOrderQueue implements OrderQueue {
   @Resource(lookup = BrokerConnection.FACTORY)
   private ConnectionFactory factory;
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Resource private EJBContext transaction;
   @Inject private OrderCommands orders;
@@ -74,7 +73,7 @@ public class JmsOrderQueue implements OrderQueue {
    * gives few, while the database is away.
    */
   private void requireDatabase() {
-    if (new Statements(dataSource)
+    if (new Statements(database, "commands")
         .query("select 1 where not pg_is_in_recovery()", row -> row.getInt(1))
         .isEmpty()) {
       throw new IllegalStateException("the database takes no changes now");

@@ -2,8 +2,8 @@ package org.honeylink.control.event.infrastructure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.honeylink.control.event.application.DeadLetterStore;
 import org.honeylink.control.event.domain.DeadLetter;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
 
 /** Dead letters in the table {@code dead_letter}; what they say as bytes, which may be any. */
@@ -34,12 +33,11 @@ public class JdbcDeadLetterStore implements DeadLetterStore {
   private static final String LOCK =
       "select * from dead_letter where tenant_id = ? and id = ? for update";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Override
   public void add(DeadLetter letter, Optional<String> text, int most) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement insert = connection.prepareStatement(INSERT);
         PreparedStatement forget = connection.prepareStatement(FORGET)) {
       insert.setObject(1, letter.id());
@@ -61,7 +59,7 @@ public class JdbcDeadLetterStore implements DeadLetterStore {
 
   @Override
   public List<DeadLetter> list(String tenantId, Optional<UUID> before, int limit) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement(LIST)) {
       select.setString(1, tenantId);
       select.setObject(2, before.orElse(null));
@@ -75,7 +73,7 @@ public class JdbcDeadLetterStore implements DeadLetterStore {
 
   @Override
   public Optional<DeadLetter> lock(String tenantId, UUID id) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement(LOCK)) {
       select.setString(1, tenantId);
       select.setObject(2, id);
@@ -104,7 +102,7 @@ public class JdbcDeadLetterStore implements DeadLetterStore {
 
   @Override
   public Optional<String> text(UUID id) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select =
             connection.prepareStatement("select body from dead_letter where id = ?")) {
       select.setObject(1, id);
@@ -120,7 +118,7 @@ public class JdbcDeadLetterStore implements DeadLetterStore {
 
   @Override
   public void remove(UUID id) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement delete =
             connection.prepareStatement("delete from dead_letter where id = ?")) {
       delete.setObject(1, id);

@@ -1,6 +1,5 @@
 package org.honeylink.control.event.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -9,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.honeylink.control.event.application.EventLog;
 import org.honeylink.control.event.application.LogGrowth;
 import org.honeylink.control.event.domain.EventFilter;
@@ -17,7 +15,7 @@ import org.honeylink.control.event.domain.LogSlice;
 import org.honeylink.control.event.domain.LoggedEvent;
 import org.honeylink.control.shared.domain.ControlEvent.Category;
 import org.honeylink.control.shared.domain.ControlEvent.Topic;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 
 /**
  * The log in the table {@code event_log}. One statement sees head, what is purged and the events as
@@ -43,8 +41,7 @@ public class JdbcEventLog implements EventLog {
    */
   private static final long WINDOW = 20_000;
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Inject private LogGrowth growth;
 
@@ -53,7 +50,7 @@ public class JdbcEventLog implements EventLog {
     if (sequence == growth.known() || filter.topics().isEmpty()) {
       return LogSlice.nothingAfter(sequence);
     }
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement(AFTER)) {
       Window window = window(sequence, filter);
       bind(connection, select, window, filter, limit);
@@ -115,7 +112,7 @@ public class JdbcEventLog implements EventLog {
 
   @Override
   public long head() {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement("select sequence from event_head");
         ResultSet rows = select.executeQuery()) {
       return rows.next() ? rows.getLong(1) : 0;

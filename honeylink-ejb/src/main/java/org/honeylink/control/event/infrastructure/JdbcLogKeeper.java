@@ -1,7 +1,7 @@
 package org.honeylink.control.event.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,10 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import javax.sql.DataSource;
 import org.honeylink.control.event.application.LogKeeper;
 import org.honeylink.control.event.domain.LoggedEvent;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
 
 /**
@@ -42,8 +41,7 @@ public class JdbcLogKeeper implements LogKeeper {
           + " where logged_at < ? and sequence <= (select min(sequence) from event_cursor))"
           + " returning sequence";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   /** What is done with a connection. */
   @FunctionalInterface
@@ -52,7 +50,7 @@ public class JdbcLogKeeper implements LogKeeper {
   }
 
   private <T> T with(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = database.connection()) {
       return work.on(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot keep the event log", e);

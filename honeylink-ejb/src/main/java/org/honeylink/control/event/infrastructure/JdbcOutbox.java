@@ -1,17 +1,16 @@
 package org.honeylink.control.event.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.honeylink.control.event.application.Outbox;
 import org.honeylink.control.event.domain.OutboxEvent;
 import org.honeylink.control.shared.domain.ControlEvent.Topic;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 import org.honeylink.control.shared.infrastructure.PlainJson;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
 
@@ -24,8 +23,7 @@ public class JdbcOutbox implements Outbox {
           + " session_id, time, traceparent, data)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @PersistenceContext(unitName = "honeylink")
   private EntityManager entities;
@@ -35,7 +33,7 @@ public class JdbcOutbox implements Outbox {
     // Row locks first, the device's turn second: always in this order, so that two calls about one
     // device wait for each other instead of for a deadlock.
     entities.flush();
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = database.connection()) {
       if (event.deviceId().isPresent() && !isOfTheAuditTrail(event)) {
         takeTurn(connection, event.tenantId() + "/" + event.deviceId().get());
       }

@@ -1,7 +1,7 @@
 package org.honeylink.control.idempotency.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.security.MessageDigest;
@@ -12,11 +12,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.honeylink.control.idempotency.application.IdempotencyKeys;
 import org.honeylink.control.idempotency.domain.Claim.Granted;
 import org.honeylink.control.idempotency.domain.KeyedRequest;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 
 /**
  * Keys in the table {@code idempotency_key}, whose unique key lets one node win. Who takes a claim
@@ -78,8 +77,7 @@ public class JdbcIdempotencyKeys implements IdempotencyKeys {
           + " where id in (select id from idempotency_key where claim = any(?)"
           + " and claimed_until is not null for update skip locked)";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Override
   @Transactional(TxType.REQUIRES_NEW)
@@ -180,7 +178,7 @@ public class JdbcIdempotencyKeys implements IdempotencyKeys {
   }
 
   private <T> T inDatabase(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = database.connection()) {
       return work.with(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot use the table of idempotency keys", e);

@@ -1,7 +1,7 @@
 package org.honeylink.control.rotation.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Collection;
@@ -12,14 +12,14 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.honeylink.control.device.domain.DeviceId;
 import org.honeylink.control.rotation.application.DevicePassage;
 import org.honeylink.control.rotation.application.RotationStore;
 import org.honeylink.control.rotation.domain.DeviceAtRisk;
 import org.honeylink.control.rotation.domain.KeyRotation;
 import org.honeylink.control.rotation.domain.RotationProgress;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
+import org.honeylink.control.shared.infrastructure.Statements;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
 
 /** Rotations in the tables {@code key_rotation} and {@code device_rotation}. */
@@ -98,8 +98,7 @@ public class JdbcRotationStore implements RotationStore {
   private static final String LAST_ID = "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid";
   private static final String OF_THESE = " and d.device_id = any(?)";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Override
   public void add(KeyRotation rotation) {
@@ -276,7 +275,7 @@ public class JdbcRotationStore implements RotationStore {
                     RotationRows.rotation(row),
                     RotationRows.device(row),
                     TimeColumn.readOptional(row, "acknowledged_at")),
-            device,
+            device.value(),
             before,
             limit);
   }
@@ -292,6 +291,6 @@ public class JdbcRotationStore implements RotationStore {
   }
 
   private Statements statements() {
-    return new Statements(dataSource);
+    return new Statements(database, "rotations");
   }
 }

@@ -1,17 +1,17 @@
 package org.honeylink.control.rotation.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
 import org.honeylink.control.device.domain.DeviceStatus;
 import org.honeylink.control.rotation.application.StepStore;
 import org.honeylink.control.rotation.domain.DeviceRotation;
 import org.honeylink.control.rotation.domain.KeyRotation;
 import org.honeylink.control.rotation.domain.Step;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
+import org.honeylink.control.shared.infrastructure.Statements;
 
 /** Steps of devices in the table {@code device_rotation}. */
 @ApplicationScoped
@@ -66,8 +66,7 @@ public class JdbcStepStore implements StepStore {
           + " device_rotation r where r.rotation_id = k.id and r.finished_at is null)"
           + " order by k.id for update of k skip locked";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Override
   public List<DeviceRotation> due(Collection<Step> steps, Instant now, int limit) {
@@ -112,7 +111,7 @@ public class JdbcStepStore implements StepStore {
       each.rekeyStartedAt(),
       each.finishedAt(),
       each.rotationId(),
-      each.deviceId()
+      each.deviceId().value()
     };
   }
 
@@ -122,7 +121,7 @@ public class JdbcStepStore implements StepStore {
         .updateEach(
             USE,
             rotations.stream()
-                .map(each -> new Object[] {each.toGeneration(), each.deviceId()})
+                .map(each -> new Object[] {each.toGeneration(), each.deviceId().value()})
                 .toList());
   }
 
@@ -138,6 +137,6 @@ public class JdbcStepStore implements StepStore {
   }
 
   private Statements statements() {
-    return new Statements(dataSource);
+    return new Statements(database, "rotations");
   }
 }

@@ -15,6 +15,7 @@ import org.honeylink.control.rotation.domain.RotationProgress;
 import org.honeylink.control.rotation.domain.RotationReason;
 import org.honeylink.control.rotation.domain.RotationStatus;
 import org.honeylink.control.rotation.domain.Step;
+import org.honeylink.control.shared.infrastructure.Statements;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
 
 /** Rows of the tables of rotations, as values and back. */

@@ -1,6 +1,5 @@
 package org.honeylink.control.session.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -12,13 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.honeylink.control.session.application.TenantPools;
 import org.honeylink.control.session.domain.BandwidthPool;
 import org.honeylink.control.session.domain.BandwidthPool.Owner;
 import org.honeylink.control.session.domain.GiveWay.Allocation;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 
 /**
  * Pools in the table {@code tenant_bandwidth_slot}: a tenant has allocated what its slots hold
@@ -65,8 +63,7 @@ public class JdbcTenantPools implements TenantPools {
           + " 'CLOSED' and t.priority < ? order by t.priority, t.bandwidth_kbps desc limit "
           + MOST_GIVING_WAY;
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Inject
   @ConfigProperty(name = "honeylink.tenant.bandwidth-kbps", defaultValue = "100000000")
@@ -77,7 +74,7 @@ public class JdbcTenantPools implements TenantPools {
     if (kbps == 0) {
       return Optional.empty();
     }
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = database.connection()) {
       long capacity = capacity(connection, tenantId);
       // A capacity that is no multiple of the slots leaves its rest to those who lock all of them.
       return takeOne(connection, tenantId, kbps, capacity / SLOTS)
@@ -154,7 +151,7 @@ public class JdbcTenantPools implements TenantPools {
 
   @Override
   public void evenOut() {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement(TENANTS);
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
@@ -187,7 +184,7 @@ public class JdbcTenantPools implements TenantPools {
 
   @Override
   public BandwidthPool read(String tenantId) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = database.connection()) {
       long capacity = capacity(connection, tenantId);
       return new BandwidthPool(Owner.TENANT, capacity, capacity - sum(connection, tenantId));
     } catch (SQLException e) {
@@ -204,7 +201,7 @@ public class JdbcTenantPools implements TenantPools {
 
   @Override
   public List<Allocation> lessImportant(String tenantId, int priority) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement(LESS_IMPORTANT)) {
       select.setString(1, tenantId);
       select.setInt(2, priority);

@@ -47,6 +47,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
       "socketTimeout=10",
       // A wait for somebody's lock ends before the socket does, and keeps the connection.
       "options=-c lock_timeout=5s",
+      // A call that finds all taken is told so while its caller still waits.
+      "fish.payara.max-wait-time-in-millis=5000",
       // One that is broken goes alone: to fail all would break the calls that use the others.
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=custom-validation",

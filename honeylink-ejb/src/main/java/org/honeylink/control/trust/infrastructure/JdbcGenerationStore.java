@@ -1,7 +1,7 @@
 package org.honeylink.control.trust.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,9 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
 import org.honeylink.control.device.domain.DeviceId;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
 import org.honeylink.control.shared.infrastructure.TimeColumn;
 import org.honeylink.control.trust.application.GenerationStore;
 import org.honeylink.control.trust.domain.MasterGeneration;
@@ -34,12 +33,11 @@ public class JdbcGenerationStore implements GenerationStore {
   private static final String SELECT =
       "select * from device_key_generation where device_id = any(?) order by device_id, generation";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   @Override
   public void add(Collection<MasterGeneration> generations) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (MasterGeneration each : generations) {
         bind(insert, each);
@@ -54,7 +52,7 @@ public class JdbcGenerationStore implements GenerationStore {
 
   @Override
   public void change(Collection<MasterGeneration> generations) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement update = connection.prepareStatement(UPDATE)) {
       for (MasterGeneration each : generations) {
         bind(update, each);
@@ -78,7 +76,7 @@ public class JdbcGenerationStore implements GenerationStore {
 
   @Override
   public List<MasterGeneration> of(Collection<DeviceId> devices) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement(SELECT)) {
       select.setArray(
           1, connection.createArrayOf("text", devices.stream().map(DeviceId::value).toArray()));
@@ -90,7 +88,7 @@ public class JdbcGenerationStore implements GenerationStore {
 
   @Override
   public boolean acknowledge(MasterGeneration acknowledged) {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement update = connection.prepareStatement(ACKNOWLEDGE)) {
       update.setObject(1, TimeColumn.of(acknowledged.acknowledgedAt()));
       update.setString(2, acknowledged.deviceId().value());

@@ -1,13 +1,13 @@
 package org.honeylink.control.webhook.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
+import org.honeylink.control.shared.infrastructure.Statements;
 import org.honeylink.control.webhook.application.DeliveryStore;
 import org.honeylink.control.webhook.domain.Delivery;
 import org.honeylink.control.webhook.domain.Webhook;
@@ -29,16 +29,15 @@ public class JdbcDeliveryStore implements DeliveryStore {
           + " and d.state = 'PENDING')"
           + " order by w.next_attempt_at limit ? for update skip locked) returning id";
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   private Statements statements() {
-    return new Statements(dataSource);
+    return new Statements(database, "webhooks");
   }
 
   @Override
   public void add(List<Delivery> deliveries) {
-    statements().update(INSERT, deliveries.stream().map(JdbcDeliveryStore::columns).toList());
+    statements().updateEach(INSERT, deliveries.stream().map(JdbcDeliveryStore::columns).toList());
   }
 
   private static Object[] columns(Delivery it) {

@@ -1,12 +1,12 @@
 package org.honeylink.control.webhook.infrastructure;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.honeylink.control.shared.infrastructure.DatabaseMigration;
+import org.honeylink.control.shared.infrastructure.Database;
+import org.honeylink.control.shared.infrastructure.Statements;
 import org.honeylink.control.webhook.application.WebhookStore;
 import org.honeylink.control.webhook.domain.Webhook;
 
@@ -14,11 +14,10 @@ import org.honeylink.control.webhook.domain.Webhook;
 @ApplicationScoped
 public class JdbcWebhookStore implements WebhookStore {
 
-  @Resource(lookup = DatabaseMigration.DATA_SOURCE)
-  private DataSource dataSource;
+  @Inject private Database database;
 
   private Statements statements() {
-    return new Statements(dataSource);
+    return new Statements(database, "webhooks");
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.honeylink.control.rotation.infrastructure;
+package org.honeylink.control.shared.infrastructure;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -11,27 +11,36 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.honeylink.control.device.domain.DeviceId;
-import org.honeylink.control.shared.infrastructure.TimeColumn;
 
-/** Runs the statements of this package; values are always bound, never written into the text. */
-final class Statements {
+/**
+ * Runs SQL statements; values are always bound, never written into the text. An absent {@link
+ * Optional} is null, an enum its name, a collection an array. Ids of devices are given as texts.
+ */
+public final class Statements {
 
-  private final DataSource dataSource;
+  private final Database database;
+  private final String what;
 
-  Statements(DataSource dataSource) {
-    this.dataSource = dataSource;
+  /**
+   * Statements of a feature.
+   *
+   * @param what they are about, as in {@code commands}; for messages
+   */
+  public Statements(Database database, String what) {
+    this.database = database;
+    this.what = what;
   }
 
   /** Turns one row into a value. */
   @FunctionalInterface
-  interface Reading<T> {
+  public interface Reading<T> {
+    /** Reads the row at hand, and moves to no other. */
     T of(ResultSet row) throws SQLException;
   }
 
-  <T> List<T> query(String sql, Reading<T> reading, Object... values) {
-    try (Connection connection = dataSource.getConnection();
+  /** All rows, in their order. */
+  public <T> List<T> query(String sql, Reading<T> reading, Object... values) {
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       bind(connection, select, values);
       List<T> found = new ArrayList<>();
@@ -42,29 +51,31 @@ final class Statements {
       }
       return found;
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot read rotations", e);
+      throw new IllegalStateException("cannot read " + what, e);
     }
   }
 
   /**
+   * Inserts, updates or deletes.
+   *
    * @return rows that were changed
    */
-  int update(String sql, Object... values) {
-    try (Connection connection = dataSource.getConnection();
+  public int update(String sql, Object... values) {
+    try (Connection connection = database.connection();
         PreparedStatement update = connection.prepareStatement(sql)) {
       bind(connection, update, values);
       return update.executeUpdate();
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot change rotations", e);
+      throw new IllegalStateException("cannot change " + what, e);
     }
   }
 
-  /** The same statement for each row of values, in one go. */
-  void updateEach(String sql, List<Object[]> rows) {
+  /** The same statement for each row of values, in one go; none does nothing. */
+  public void updateEach(String sql, List<Object[]> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement update = connection.prepareStatement(sql)) {
       for (Object[] values : rows) {
         bind(connection, update, values);
@@ -72,7 +83,7 @@ final class Statements {
       }
       update.executeBatch();
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot change rotations", e);
+      throw new IllegalStateException("cannot change " + what, e);
     }
   }
 
@@ -83,7 +94,6 @@ final class Statements {
       switch (value) {
         case null -> statement.setObject(i + 1, null);
         case Instant time -> statement.setObject(i + 1, TimeColumn.of(time));
-        case DeviceId id -> statement.setString(i + 1, id.value());
         case Enum<?> constant -> statement.setString(i + 1, constant.name());
         case Collection<?> many -> statement.setArray(i + 1, array(connection, many));
         default -> statement.setObject(i + 1, value);
@@ -91,11 +101,14 @@ final class Statements {
     }
   }
 
-  /** Ids of rotations are an array of UUIDs, everything else is one of texts. */
+  /** Of UUIDs, truths or whole numbers when it begins with one; else of texts. */
   private static Array array(Connection connection, Collection<?> many) throws SQLException {
-    boolean ids = !many.isEmpty() && many.iterator().next() instanceof UUID;
-    return connection.createArrayOf(
-        ids ? "uuid" : "text",
-        many.stream().map(each -> each instanceof UUID ? each : each.toString()).toArray());
+    Object first = many.isEmpty() ? "" : many.iterator().next();
+    return switch (first) {
+      case UUID _ -> connection.createArrayOf("uuid", many.toArray());
+      case Boolean _ -> connection.createArrayOf("boolean", many.toArray());
+      case Long _ -> connection.createArrayOf("bigint", many.toArray());
+      default -> connection.createArrayOf("text", many.stream().map(Object::toString).toArray());
+    };
   }
 }
