@@ -52,6 +52,15 @@ class ArchitectureTest {
           Map.entry("webhook", Set.of("event", "trust")));
 
   @Test
+  void nobodyLooksTheJsonLibraryUpAgain() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(jakarta.json.Json.class)
+        .check(CONTROL);
+  }
+
+  @Test
   void everyFeatureOfTheTreeHasItsArrows() {
     Set<String> features =
         CONTROL.stream()

@@ -1,5 +1,8 @@
 package org.honeylink.web;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -54,6 +57,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void nobodyLooksTheJsonLibraryUpAgain() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(jakarta.json.Json.class).check(WEB);
+  }
+
+  @Test
   void theWebReachesNoInfrastructure() {
     noClasses()
         .should()
@@ -83,8 +91,10 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage("org.honeylink.web.request..", "org.honeylink.web.answer..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.honeylink.control.*.application..", "org.honeylink.web.security..")
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "org.honeylink.control.*.application..", "org.honeylink.web.security..")
+                .and(not(resideInAPackage("org.honeylink.control.shared.."))))
         .check(WEB);
   }
 

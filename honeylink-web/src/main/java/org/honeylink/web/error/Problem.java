@@ -1,6 +1,7 @@
 package org.honeylink.web.error;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -61,7 +62,7 @@ public record Problem(
   /** The same as a part of another answer. */
   public JsonObject object() {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("type", "urn:honeylink:error:" + code)
             .add("title", title())
             .add("status", status)
@@ -77,10 +78,10 @@ public record Problem(
   }
 
   private JsonArrayBuilder violationsJson() {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     for (Violation violation : violations) {
       array.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("path", violation.path())
               .add("message", violation.message()));
     }
@@ -90,22 +91,22 @@ public record Problem(
   private static JsonValue value(Object value) {
     return switch (value) {
       case Boolean truth -> truth ? JsonValue.TRUE : JsonValue.FALSE;
-      case Double number -> Json.createValue(number);
-      case Number number -> Json.createValue(number.longValue());
+      case Double number -> JSON.createValue(number);
+      case Number number -> JSON.createValue(number.longValue());
       case Collection<?> items -> array(items);
       case Map<?, ?> map -> object(map);
-      default -> Json.createValue(value.toString());
+      default -> JSON.createValue(value.toString());
     };
   }
 
   private static JsonValue array(Collection<?> items) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     items.forEach(item -> array.add(value(item)));
     return array.build();
   }
 
   private static JsonObject object(Map<?, ?> map) {
-    JsonObjectBuilder object = Json.createObjectBuilder();
+    JsonObjectBuilder object = JSON.createObjectBuilder();
     map.forEach((name, value) -> object.add(String.valueOf(name), value(value)));
     return object.build();
   }

@@ -1,6 +1,7 @@
 package org.honeylink.web.request;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -44,7 +45,7 @@ public final class JsonBody {
       throw new ValidationFailed("", "The body is empty; a JSON object is needed");
     }
     JsonSyntax.check(text);
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       if (reader.readValue() instanceof JsonObject found) {
         return new JsonBody(found);
       }

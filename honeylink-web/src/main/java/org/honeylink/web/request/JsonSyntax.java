@@ -1,6 +1,7 @@
 package org.honeylink.web.request;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
@@ -29,7 +30,7 @@ final class JsonSyntax {
    * @throws ValidationFailed with the place of the first fault
    */
   static void check(String text) {
-    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+    try (JsonParser parser = JSON.createParser(new StringReader(text))) {
       Deque<Set<String>> open = new ArrayDeque<>();
       while (parser.hasNext()) {
         step(parser, open);

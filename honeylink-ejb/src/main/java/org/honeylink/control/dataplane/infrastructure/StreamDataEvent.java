@@ -1,6 +1,7 @@
 package org.honeylink.control.dataplane.infrastructure;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import java.util.Base64;
 import org.honeylink.control.dataplane.domain.DeliveredMessage;
 
@@ -16,7 +17,7 @@ final class StreamDataEvent {
   private StreamDataEvent() {}
 
   static String text(DeliveredMessage message) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("specversion", "1.0")
         .add("id", message.id())
         .add("source", SOURCE)

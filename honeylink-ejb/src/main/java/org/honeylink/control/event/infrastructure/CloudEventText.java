@@ -1,6 +1,7 @@
 package org.honeylink.control.event.infrastructure;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonObjectBuilder;
 import org.honeylink.control.event.domain.OutboxEvent;
 import org.honeylink.control.shared.infrastructure.PlainJson;
@@ -14,7 +15,7 @@ final class CloudEventText {
 
   static String of(OutboxEvent event) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("specversion", "1.0")
             .add("id", event.eventId().toString())
             .add("source", SOURCE)

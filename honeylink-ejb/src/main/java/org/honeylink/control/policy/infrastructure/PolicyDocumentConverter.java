@@ -1,6 +1,7 @@
 package org.honeylink.control.policy.infrastructure;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -40,7 +41,7 @@ public class PolicyDocumentConverter
     if (column == null) {
       return null;
     }
-    try (JsonReader reader = Json.createReader(new StringReader(column.toString()))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(column.toString()))) {
       return document(reader.readObject());
     }
   }

@@ -1,6 +1,7 @@
 package org.honeylink.control.shared.infrastructure;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -22,7 +23,7 @@ public final class PlainJson {
 
   /** The object of a map; anything that is not a plain value becomes its text. */
   public static JsonObject object(Map<String, ?> members) {
-    var builder = Json.createObjectBuilder();
+    var builder = JSON.createObjectBuilder();
     members.forEach((name, value) -> builder.add(name, value(value)));
     return builder.build();
   }
@@ -31,14 +32,14 @@ public final class PlainJson {
     return switch (value) {
       case JsonValue json -> json;
       case Boolean truth -> truth ? JsonValue.TRUE : JsonValue.FALSE;
-      case BigDecimal number -> Json.createValue(number);
-      case BigInteger number -> Json.createValue(number);
-      case Double number -> Json.createValue(number);
-      case Float number -> Json.createValue(number.doubleValue());
-      case Number number -> Json.createValue(number.longValue());
+      case BigDecimal number -> JSON.createValue(number);
+      case BigInteger number -> JSON.createValue(number);
+      case Double number -> JSON.createValue(number);
+      case Float number -> JSON.createValue(number.doubleValue());
+      case Number number -> JSON.createValue(number.longValue());
       case Map<?, ?> map -> object(named(map));
       case Collection<?> items -> array(items);
-      default -> Json.createValue(value.toString());
+      default -> JSON.createValue(value.toString());
     };
   }
 
@@ -49,14 +50,14 @@ public final class PlainJson {
   }
 
   private static JsonArray array(Collection<?> items) {
-    var builder = Json.createArrayBuilder();
+    var builder = JSON.createArrayBuilder();
     items.forEach(item -> builder.add(value(item)));
     return builder.build();
   }
 
   /** The map of an object's text. */
   public static Map<String, Object> map(String objectText) {
-    try (JsonReader reader = Json.createReader(new StringReader(objectText))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(objectText))) {
       return map(reader.readObject());
     }
   }

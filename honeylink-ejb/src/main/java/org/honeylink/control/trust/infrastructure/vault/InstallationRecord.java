@@ -1,6 +1,7 @@
 package org.honeylink.control.trust.infrastructure.vault;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonObject;
 import org.honeylink.control.trust.infrastructure.vault.VaultClient.Request;
 
@@ -37,9 +38,9 @@ final class InstallationRecord {
    */
   boolean add(String key) throws VaultFault {
     JsonObject body =
-        Json.createObjectBuilder()
-            .add("options", Json.createObjectBuilder().add("cas", 0))
-            .add("data", Json.createObjectBuilder().add("key", key).add("version", 1))
+        JSON.createObjectBuilder()
+            .add("options", JSON.createObjectBuilder().add("cas", 0))
+            .add("data", JSON.createObjectBuilder().add("key", key).add("version", 1))
             .build();
     try {
       VaultAnswer _ = vault.send(Request.post(path("data", key), body));

@@ -1,6 +1,7 @@
 package org.honeylink.control.trust.infrastructure.vault;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.security.GeneralSecurityException;
@@ -34,12 +35,12 @@ final class TransitKeys {
 
   /** "Create key": one that is there already stays as it is. */
   void createHmacKey(String name) throws VaultFault {
-    create(name, Json.createObjectBuilder().add("type", "hmac").add("key_size", HMAC_KEY_BYTES));
+    create(name, JSON.createObjectBuilder().add("type", "hmac").add("key_size", HMAC_KEY_BYTES));
   }
 
   /** "Create key": one that is there already stays as it is. */
   void createSigningKey(String name) throws VaultFault {
-    create(name, Json.createObjectBuilder().add("type", "ecdsa-p384"));
+    create(name, JSON.createObjectBuilder().add("type", "ecdsa-p384"));
   }
 
   private void create(String name, JsonObjectBuilder type) throws VaultFault {
@@ -84,7 +85,7 @@ final class TransitKeys {
   /** "Generate HMAC": HMAC-SHA-512; belongs to the caller, who wipes it. */
   byte[] hmac(String name, byte[] message) throws VaultFault {
     JsonObject body =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("input", Base64.getEncoder().encodeToString(message))
             .add("key_version", VERSION)
             .build();
@@ -94,7 +95,7 @@ final class TransitKeys {
   /** "Sign data": ECDSA in the form of X.509; only the digest travels. */
   byte[] sign(String name, byte[] message) throws VaultFault {
     JsonObject body =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("input", Base64.getEncoder().encodeToString(sha384(message)))
             .add("prehashed", true)
             .add("marshaling_algorithm", "asn1")
@@ -109,7 +110,7 @@ final class TransitKeys {
         vault.send(
             Request.post(
                 path("keys", name) + "/config",
-                Json.createObjectBuilder().add("deletion_allowed", true).build()));
+                JSON.createObjectBuilder().add("deletion_allowed", true).build()));
     VaultAnswer _ = vault.send(Request.delete(path("keys", name)));
   }
 

@@ -1,6 +1,7 @@
 package org.honeylink.control.trust.infrastructure.vault;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -22,7 +23,7 @@ record VaultAnswer(int status, JsonObject body) {
     if (body.length == 0) {
       return new VaultAnswer(status, JsonValue.EMPTY_JSON_OBJECT);
     }
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+    try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(body))) {
       return new VaultAnswer(status, reader.readObject());
     } catch (JsonException e) {
       throw new VaultFault("answered with status " + status + " and no JSON object", e);

@@ -1,6 +1,7 @@
 package org.honeylink.control.trust.infrastructure.vault;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonObject;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class VaultRootAuthority implements RootAuthority, AutoCloseable {
         Duration.between(Instant.now(), certificate().getNotAfter().toInstant()).minus(CLOCKS);
     Duration cut = validity.compareTo(left) < 0 ? validity : left;
     JsonObject body =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("csr", Pem.encode("CERTIFICATE REQUEST", request))
             .add("use_csr_values", true)
             .add("max_path_length", 0)

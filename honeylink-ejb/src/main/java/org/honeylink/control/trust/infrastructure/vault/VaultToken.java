@@ -1,6 +1,7 @@
 package org.honeylink.control.trust.infrastructure.vault;
 
-import jakarta.json.Json;
+import static org.honeylink.control.shared.application.SharedJson.JSON;
+
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class VaultToken implements AutoCloseable {
         http.send(
             "POST",
             "auth/token/renew-self",
-            Optional.of(Json.createObjectBuilder().build()),
+            Optional.of(JSON.createObjectBuilder().build()),
             Optional.of(held.token()));
     JsonObject auth = accepted(answer, "does not renew the token").auth();
     lease =
@@ -127,7 +128,7 @@ final class VaultToken implements AutoCloseable {
 
   /** "Login with AppRole". */
   private Lease logIn(VaultLogin.AppRole role) throws VaultFault {
-    var body = Json.createObjectBuilder().add("role_id", role.roleId());
+    var body = JSON.createObjectBuilder().add("role_id", role.roleId());
     role.secretId()
         .ifPresent(
             file -> {
