@@ -57,13 +57,13 @@ final class ApiLoad {
       List<Device> devices = devices(server, DEVICES, true);
       IntFunction<CompletableFuture<?>> open = i -> devices.get(i % DEVICES).open(server, "");
       Load ours = atFixedRate("sessions", server.process(), open);
-      double ourHighest = highest("sessions", open);
       Load keyed =
           atFixedRate(
               "sessions with a key",
               server.process(),
               i -> devices.get(i % DEVICES).open(server, UUID.randomUUID().toString()));
       Load pairings = pairings(server);
+      double ourHighest = highest("sessions", open);
       try (BareServer bare = bare(server)) {
         IntFunction<CompletableFuture<?>> insert = i -> bare.insert("item-" + i);
         Load theirs = atFixedRate("bare inserts", bare.process(), insert);

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.honeylink.crypto.merkle.LogFileReader;
 import org.honeylink.crypto.signature.Ed25519PublicKey;
 import org.honeylink.tests.server.ServerSettings;
@@ -31,6 +33,10 @@ final class AuditLoad implements AutoCloseable {
 
   private static final int WRITERS = 8;
   private static final int BACKLOG = 50_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String WITHOUT_HEAD =
+      "select (select count(*) from audit_leaf) - coalesce((select max(tree_size) from"
+          + " audit_head), 0)";
   private static final String INSERT =
       " values (?, ?, 'admin', 'default', 'device-registration', 'device.registered', ?, ?,"
           + " 'success', '{\"firmware_version\":\"1.2.0\",\"attested\":false}', ?)";
@@ -90,8 +96,8 @@ final class AuditLoad implements AutoCloseable {
   }
 
   /** Leaves a second, from a backlog. */
-  double sequenced() throws SQLException, InterruptedException {
-    awaitQueue(0);
+  double sequenced() throws SQLException {
+    awaitSequenced();
     server
         .database()
         .execute(
@@ -103,19 +109,25 @@ final class AuditLoad implements AutoCloseable {
                 + BACKLOG
                 + ") n");
     long began = System.nanoTime();
-    awaitQueue(0);
+    awaitSequenced();
     return BACKLOG * 1e9 / (System.nanoTime() - began);
   }
 
-  private void awaitQueue(long left) throws InterruptedException {
-    while (server.database().number("select count(*) from audit_unsequenced") > left) {
-      Thread.sleep(100);
-    }
+  private void awaitSequenced() {
+    await("select count(*) from audit_unsequenced", 0);
+  }
+
+  private void await(String figure, long wanted) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> server.database().number(figure) == wanted);
   }
 
   /** An export of all there is. */
-  byte[] export() throws InterruptedException {
-    Thread.sleep(2_500); // for a head over it
+  byte[] export() {
+    await(WITHOUT_HEAD, 0);
     return server
         .api()
         .plain()

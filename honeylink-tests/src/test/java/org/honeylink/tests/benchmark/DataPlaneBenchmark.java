@@ -11,7 +11,7 @@ import org.honeylink.transport.fec.FecScheme;
 
 /**
  * Runs the load runs that are named, or all of the data plane: packets, stream, datagrams, latency,
- * sessions; api, policy, commands and audit need the runnable jar.
+ * sessions; api, policy, commands, audit and events need the runnable jar.
  */
 public final class DataPlaneBenchmark {
 
@@ -53,6 +53,7 @@ public final class DataPlaneBenchmark {
       case "latency" -> latency();
       case "sessions" -> sessions();
       case "audit" -> audit();
+      case "events" -> events();
       case "commands" -> commands();
       case "api" -> new ApiLoad(this::print).run();
       case "policy" -> new PolicyLoad(figures::add).run();
@@ -158,6 +159,14 @@ public final class DataPlaneBenchmark {
       Score hashed = Score.exactly(load.hashed(export));
       Score verified = Score.exactly(load.verified(export));
       print(new Figure("audit events verified", "/s", verified, "bare SHA-256", hashed, Bar.NONE));
+    }
+  }
+
+  private void events() throws Exception {
+    try (EventLoad load = new EventLoad()) {
+      EventLoad.Outcome outcome = load.run();
+      alone("events, outbox to log", "/s", outcome.logged(), Bar.NONE);
+      alone("events, outbox to broker", "/s", outcome.relayed(), Bar.NONE);
     }
   }
 

@@ -26,6 +26,7 @@ public class SessionStream {
   @Column(name = "id", updatable = false)
   private UUID id;
 
+  @SuppressWarnings("UnusedVariable") // Session's list of streams is mapped by it.
   @ManyToOne(optional = false)
   @JoinColumn(name = "session_id", updatable = false)
   private Session session;
@@ -157,10 +158,5 @@ public class SessionStream {
   /** Epoch of the stream key in use, from 0. */
   public int keyEpoch() {
     return keyEpoch;
-  }
-
-  /** What it holds of its device's pool. */
-  public GiveWay.Allocation allocation() {
-    return new GiveWay.Allocation(session.id(), name, priority, bandwidthKbps);
   }
 }

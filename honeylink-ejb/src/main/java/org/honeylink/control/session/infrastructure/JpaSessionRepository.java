@@ -27,7 +27,6 @@ import org.honeylink.control.session.domain.CloseCause;
 import org.honeylink.control.session.domain.GiveWay.Allocation;
 import org.honeylink.control.session.domain.Session;
 import org.honeylink.control.session.domain.SessionState;
-import org.honeylink.control.session.domain.SessionStream;
 import org.honeylink.control.session.domain.SuspendCause;
 
 /** Sessions in PostgreSQL. */
@@ -53,18 +52,19 @@ public class JpaSessionRepository implements SessionRepository {
     return Optional.ofNullable(entities.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** No entities: each would be compared with its row at every flush of the transaction. */
   @Override
   public List<Allocation> allocations(DeviceId deviceId) {
     return entities
         .createQuery(
-            "select s from SessionStream s where s.session.deviceId = :device and s.session.state"
-                + " <> :closed",
-            SessionStream.class)
+            "select new "
+                + Allocation.class.getName()
+                + "(s.session.id, s.name, s.priority, s.bandwidthKbps) from SessionStream s"
+                + " where s.session.deviceId = :device and s.session.state <> :closed",
+            Allocation.class)
         .setParameter("device", deviceId)
         .setParameter("closed", SessionState.CLOSED)
-        .getResultStream()
-        .map(SessionStream::allocation)
-        .toList();
+        .getResultList();
   }
 
   @Override

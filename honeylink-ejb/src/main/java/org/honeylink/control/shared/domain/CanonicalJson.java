@@ -2,10 +2,6 @@ package org.honeylink.control.shared.domain;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * JSON in the canonical form of RFC 8785, so that one content has one text and one signature. Takes
@@ -23,21 +19,16 @@ public final class CanonicalJson {
 
   /** The text of plain values. */
   public static String text(Object value) {
-    StringBuilder text = new StringBuilder();
-    write(value, text);
-    return text.toString();
+    return SortedJson.text(value, CanonicalJson::scalar);
   }
 
-  private static void write(Object value, StringBuilder to) {
-    switch (value) {
-      case String text -> quote(text, to);
-      case Boolean truth -> to.append(truth.booleanValue());
-      case Integer number -> to.append(number.intValue());
-      case Number number -> to.append(number(number.doubleValue()));
-      case Map<?, ?> map -> object(map, to);
-      case List<?> items -> array(items, to);
+  private static String scalar(Object value) {
+    return switch (value) {
+      case Boolean truth -> truth.toString();
+      case Integer number -> number.toString();
+      case Number number -> number(number.doubleValue());
       default -> throw new IllegalArgumentException("no plain value: " + value.getClass());
-    }
+    };
   }
 
   // RFC 8785 section 3.2.2.3: "serialized according to Section 7.1.12.1 of [ECMA-262]".
@@ -74,63 +65,5 @@ public final class CanonicalJson {
     return point > 0
         ? digits.substring(0, point) + "." + digits.substring(point)
         : "0." + "0".repeat(-point) + digits;
-  }
-
-  // RFC 8785 section 3.2.3: "sorted based on UTF-16 code units", as String compares.
-  private static void object(Map<?, ?> map, StringBuilder to) {
-    Map<String, Object> sorted =
-        map.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    entry -> String.valueOf(entry.getKey()),
-                    Map.Entry::getValue,
-                    (first, second) -> first,
-                    TreeMap::new));
-    char before = '{';
-    for (Map.Entry<String, Object> each : sorted.entrySet()) {
-      to.append(before);
-      quote(each.getKey(), to);
-      to.append(':');
-      write(each.getValue(), to);
-      before = ',';
-    }
-    to.append(before == '{' ? "{}" : "}");
-  }
-
-  private static void array(List<?> items, StringBuilder to) {
-    to.append('[');
-    for (int i = 0; i < items.size(); i++) {
-      if (i > 0) {
-        to.append(',');
-      }
-      write(items.get(i), to);
-    }
-    to.append(']');
-  }
-
-  // RFC 8785 section 3.2.2.2: two-character escapes where JSON has them, else a hexadecimal one
-  // below U+0020.
-  private static void quote(String text, StringBuilder to) {
-    to.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
-      switch (each) {
-        case '"' -> to.append("\\\"");
-        case '\\' -> to.append("\\\\");
-        case '\b' -> to.append("\\b");
-        case '\f' -> to.append("\\f");
-        case '\n' -> to.append("\\n");
-        case '\r' -> to.append("\\r");
-        case '\t' -> to.append("\\t");
-        default -> {
-          if (each < ' ') {
-            to.append(String.format("\\u%04x", (int) each));
-          } else {
-            to.append(each);
-          }
-        }
-      }
-    }
-    to.append('"');
   }
 }
