@@ -46,7 +46,7 @@ final class Causes {
   /** What to answer when a service is the reason, which is away or busy. */
   static Optional<DependencyAway> dependencyAway(List<Throwable> chain) {
     for (Throwable cause : chain) {
-      if (hasState(cause, BUSY)) {
+      if (hasState(cause, BUSY) || saysPoolIsEmpty(cause)) {
         return Optional.of(DependencyAway.busy("database"));
       }
       if (cause instanceof SQLException sql && isAway(sql)) {
@@ -71,6 +71,12 @@ final class Causes {
     return cause instanceof SQLException sql
         && sql.getSQLState() != null
         && states.contains(sql.getSQLState());
+  }
+
+  /** Payara's words when all connections are in use for too long; it has no code for it. */
+  private static boolean saysPoolIsEmpty(Throwable cause) {
+    return cause instanceof SQLException
+        && String.valueOf(cause.getMessage()).contains("max-wait-time");
   }
 
   /** The pool's own "no connection" carries no SQLSTATE. */

@@ -1,12 +1,13 @@
 package org.honeylink.web.idempotency;
 
 import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
+import jakarta.transaction.TransactionManager;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -43,7 +44,9 @@ public class ClaimFilter implements ContainerRequestFilter {
   @Context private ResourceInfo resource;
   @Inject private CallerOfRequest callers;
   @Inject private KeyedCalls calls;
-  @Inject private UserTransaction transaction;
+
+  @Resource(lookup = Transactions.MANAGER)
+  private TransactionManager transaction;
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {

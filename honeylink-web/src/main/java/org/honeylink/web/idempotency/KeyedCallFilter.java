@@ -1,5 +1,6 @@
 package org.honeylink.web.idempotency;
 
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -11,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
+import jakarta.transaction.TransactionManager;
 import java.io.IOException;
 import java.util.Set;
 import java.util.logging.Level;
@@ -36,7 +37,9 @@ public final class KeyedCallFilter implements Filter {
 
   @Inject private KeyedCalls calls;
   @Inject private KeepAnswer keep;
-  @Inject private UserTransaction transaction;
+
+  @Resource(lookup = Transactions.MANAGER)
+  private TransactionManager transaction;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

@@ -2,6 +2,7 @@ package org.honeylink.web.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.ejb.EJBException;
 import jakarta.jms.JMSRuntimeException;
@@ -62,6 +63,18 @@ class ProblemsTest {
       is(503, ErrorCode.ERR_DEPENDENCY, new PersistenceException(new SQLException("held", state)));
     }
     is(500, ErrorCode.ERR_INTERNAL, new IllegalStateException(new SQLException("bug", "42601")));
+  }
+
+  @Test
+  void aDatabaseWithoutAFreeConnectionIsBusyAndNotAway() {
+    Problem problem =
+        Problems.of(
+            new IllegalStateException(
+                new SQLException(
+                    "Error in allocating a connection. Cause: In-use connections equal"
+                        + " max-pool-size and expired max-wait-time.")));
+    assertEquals(503, problem.status());
+    assertTrue(problem.json().contains("The database is busy"), problem.json());
   }
 
   @Test
