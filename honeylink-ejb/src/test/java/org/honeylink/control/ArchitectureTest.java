@@ -51,6 +51,22 @@ class ArchitectureTest {
           Map.entry("trust", Set.of("access", "device")),
           Map.entry("webhook", Set.of("event", "trust")));
 
+  /** A second connection in one transaction: docs/adr/0035-one-connection.md. */
+  @Test
+  void nobodyAsksTheDataSourceBehindTheTransactionsBack() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Database")
+        .and()
+        .doNotHaveSimpleName("DatabaseMigration")
+        .and()
+        .doNotHaveSimpleName("PooledDependencies")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(javax.sql.DataSource.class)
+        .check(CONTROL);
+  }
+
   @Test
   void nobodyLooksTheJsonLibraryUpAgain() {
     noClasses()

@@ -109,6 +109,19 @@ class OpenApiRoutesTest {
     assertEquals(served, written);
   }
 
+  @Test
+  void everyChangeByAKnownCallerTakesAnIdempotencyKey() {
+    ROUTES.forEach(
+        (route, method) ->
+            assertEquals(
+                !method.isAnnotationPresent(PermitAll.class)
+                    && Stream.of("POST ", "PUT ", "PATCH ").anyMatch(route::startsWith),
+                operation(route).child("parameters").items().stream()
+                    .map(Node::resolved)
+                    .anyMatch(parameter -> parameter.child("name").is("Idempotency-Key")),
+                route));
+  }
+
   private static Set<String> queryParameters(Method method) {
     return Arrays.stream(method.getParameters())
         .map(parameter -> parameter.getAnnotation(QueryParam.class))

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ManyCallersIT {
 
   private static final int DEVICES = 100;
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 6;
 
   private final TestServer server;
   private final List<TestDevice> devices;

@@ -25,6 +25,10 @@ final class ControlReading {
         switch (control.kind()) {
           case RekeyNotice.CONTROL_KIND -> rekey(content, fields);
           case FecNotice.KIND -> redundancy(content, fields);
+          case WordReading.POLICY -> WordReading.policy(content, fields);
+          case WordReading.SETTINGS -> WordReading.settings(content, fields);
+          case WordReading.COMMAND -> WordReading.command(content, fields);
+          case WordReading.COMMAND_ANSWER -> WordReading.commandAnswer(content, fields);
           default -> {
             fields.add("meaning", "not known here; a receiver ignores it");
             fields.add("content", HEX.formatHex(content));

@@ -177,6 +177,24 @@ class DecodeCommandTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0002 312e322e30, '\"policy_version\":\"1.2.0\"'",
+    "0003 00000007, '\"settings_version\":7'",
+    "0004 00112233445566778899aabbccddeeff 04 70696e67 7b7d,"
+        + " '\"command_id\":\"00112233-4455-6677-8899-aabbccddeeff\",\"name\":\"ping\","
+        + "\"parameters\":\"{}\"'",
+    "0005 00112233445566778899aabbccddeeff 01 6e6f,"
+        + " '\"command_id\":\"00112233-4455-6677-8899-aabbccddeeff\",\"outcome\":\"failed\","
+        + "\"text\":\"no\"'",
+  })
+  void wordsOfPoliciesSettingsAndCommandsAreShownFieldByField(String body, String expected)
+      throws IOException {
+    JsonObject control =
+        opened(server.packet(PacketType.CONTROL, 1, hex(body))).getJsonObject("control");
+    assertTrue(control.toString().contains(expected), control.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "CLOSE, 0002, '{\"reason_code\":2,\"reason\":\"REVOKED\"}'",
     "CLOSE, 0063, '{\"reason_code\":99,\"reason\":\"PROTOCOL\"}'",
     "LINK_REPORT, 000000640000000300000001, '{\"received\":100,\"rebuilt\":3,\"lost\":1}'",
@@ -222,6 +240,9 @@ class DecodeCommandTest {
     "DATA, 00000000000000050000000600000001, a floor not above the number",
     "CONTROL, 0001ff, no notice of a re-keying",
     "CONTROL, 0fec00, no notice of a changed redundancy",
+    "CONTROL, 0003ff, no version of settings",
+    "CONTROL, 000400112233445566778899aabbccddeeff05, no command",
+    "CONTROL, 000500112233445566778899aabbccddeeff02, no answer to a command",
   })
   void aBodyThatCannotBeReadIsDroppedWithTheRule(PacketType type, String body, String why)
       throws IOException {
