@@ -1,6 +1,7 @@
 package org.honeylink.tests.api;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.RestAssuredConfig;
@@ -54,7 +55,7 @@ public final class Api {
   public synchronized String administratorToken() {
     if (Instant.now().isAfter(renewAt)) {
       Response signedIn = signIn("admin", server.administratorPassword());
-      signedIn.then().statusCode(200);
+      assertEquals(200, signedIn.statusCode(), signedIn::asString);
       administratorToken = signedIn.path("access_token");
       int lifeSeconds = signedIn.path("expires_in");
       renewAt = Instant.now().plusSeconds(lifeSeconds).minus(RENEW_BEFORE_END);
