@@ -87,9 +87,14 @@ final class CommandFanOut implements AutoCloseable {
   }
 
   private Void join(int index, int size) throws IOException, InterruptedException {
-    SwarmDevice device = api.device();
-    devices.add(device);
-    ends.get(index % ENDS).join(device);
+    try {
+      SwarmDevice device = api.device();
+      devices.add(device);
+      ends.get(index % ENDS).join(device);
+    } catch (IOException | RuntimeException | AssertionError e) {
+      System.err.println("device " + index + ": " + e); // the first in time is the reason of others
+      throw e;
+    }
     if (devices.size() % 500 == 0) {
       System.err.println(devices.size() + " of " + size + " devices have a session");
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import org.honeylink.crypto.secret.SecretBytes;
+import org.honeylink.tests.api.Api;
 import org.honeylink.tests.api.TrustedChain;
 import org.honeylink.tests.device.AgreementKey;
 import org.honeylink.tests.device.CertificateRequests;
@@ -22,10 +23,12 @@ import org.honeylink.tests.server.TestServer;
 final class SwarmApi implements AutoCloseable {
 
   private final TestServer server;
+  private final Api api; // one for all threads: each would sign in by itself, and be throttled
   private final HttpClient client;
 
   SwarmApi(TestServer server) {
     this.server = server;
+    this.api = server.api();
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -35,7 +38,7 @@ final class SwarmApi implements AutoCloseable {
 
   JsonObject asAdministrator(String method, String path, String body)
       throws IOException, InterruptedException {
-    return call(method, path, server.api().administratorToken(), body);
+    return call(method, path, api.administratorToken(), body);
   }
 
   private JsonObject call(String method, String path, String token, String body)
