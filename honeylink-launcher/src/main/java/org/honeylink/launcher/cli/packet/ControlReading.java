@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.honeylink.crypto.keys.RekeyNotice;
 import org.honeylink.transport.connection.FecNotice;
+import org.honeylink.transport.packet.ControlKind;
 import org.honeylink.transport.packet.DropReason;
 import org.honeylink.transport.packet.Frame;
 
@@ -22,21 +23,28 @@ final class ControlReading {
     byte[] content = Arrays.copyOfRange(packet, at, at + control.contentBytes());
     JsonObjectBuilder fields = Json.createObjectBuilder().add("kind", control.kind());
     Optional<Fault> fault =
-        switch (control.kind()) {
-          case RekeyNotice.CONTROL_KIND -> rekey(content, fields);
-          case FecNotice.KIND -> redundancy(content, fields);
-          case WordReading.POLICY -> WordReading.policy(content, fields);
-          case WordReading.SETTINGS -> WordReading.settings(content, fields);
-          case WordReading.COMMAND -> WordReading.command(content, fields);
-          case WordReading.COMMAND_ANSWER -> WordReading.commandAnswer(content, fields);
-          default -> {
-            fields.add("meaning", "not known here; a receiver ignores it");
-            fields.add("content", HEX.formatHex(content));
-            yield Optional.empty();
-          }
-        };
+        ControlKind.ofNumber(control.kind())
+            .map(kind -> read(kind, content, fields))
+            .orElseGet(() -> unknown(content, fields));
     answer.add("control", fields);
     return fault;
+  }
+
+  private static Optional<Fault> read(ControlKind kind, byte[] content, JsonObjectBuilder fields) {
+    return switch (kind) {
+      case REKEY -> rekey(content, fields);
+      case POLICY -> WordReading.policy(content, fields);
+      case SESSION -> WordReading.settings(content, fields);
+      case COMMAND -> WordReading.command(content, fields);
+      case COMMAND_ANSWER -> WordReading.commandAnswer(content, fields);
+      case REDUNDANCY -> redundancy(content, fields);
+    };
+  }
+
+  private static Optional<Fault> unknown(byte[] content, JsonObjectBuilder fields) {
+    fields.add("meaning", "not known here; a receiver ignores it");
+    fields.add("content", HEX.formatHex(content));
+    return Optional.empty();
   }
 
   private static Optional<Fault> rekey(byte[] content, JsonObjectBuilder fields) {

@@ -12,11 +12,6 @@ import org.honeylink.transport.packet.DropReason;
 /** The control words of {@code docs/wire-format.md} that policies, settings and commands use. */
 final class WordReading {
 
-  static final int POLICY = 2;
-  static final int SETTINGS = 3;
-  static final int COMMAND = 4;
-  static final int COMMAND_ANSWER = 5;
-
   private static final int VERSION_BYTES = 4;
   private static final int ID_BYTES = 16;
 
